@@ -1,0 +1,127 @@
+/** Problems of an input as data: a stable code, where it is, the values. Sentences are made from them in `report`. */
+
+/** Where in a file the clerk finds it, as she sees it: title rows counted, columns by letter. */
+export interface Place {
+  readonly file?: string
+  readonly sheet?: string
+  /** 1-based row as the spreadsheet program shows it. */
+  readonly row?: number
+  /** Column letter, `C`. */
+  readonly column?: string
+  /** The heading of that column as written in the file. */
+  readonly heading?: string
+}
+
+/** A known name near an unknown one, and where it stands. Shown to the clerk, never used instead. */
+export interface Near {
+  readonly id: string
+  readonly name?: string
+  readonly at?: Place
+}
+
+/**
+ * What each code carries. `error` means no plan can be made from this input; `warning` travels with the solution into the documents;
+ * `note` tells how something was read.
+ */
+export interface IssueFacts {
+  // the shape of a round
+  'not-a-round': { readonly expected: string; readonly found: string }
+  'wrong-type': { readonly expected: string; readonly found: string }
+  'unknown-field': { readonly field: string; readonly near: readonly string[] }
+  'blank-id': object
+  'duplicate-id': { readonly what: 'village' | 'cadre' | 'rule' | 'override'; readonly id: string; readonly first: number }
+  'not-an-integer': { readonly value: number; readonly limit: number }
+  'bad-date': { readonly value: string }
+
+  // names that point nowhere, or twice
+  'unknown-village': { readonly id: string; readonly near: readonly Near[] }
+  'unknown-cadre': { readonly id: string; readonly near: readonly Near[] }
+  'unknown-rule': { readonly id: string; readonly near: readonly string[] }
+  'same-choice-twice': { readonly cadre: string; readonly village: string }
+  'same-recommendation-twice': { readonly village: string; readonly cadre: string }
+  'same-fit-twice': { readonly cadre: string; readonly village: string; readonly scores: readonly number[] }
+  'same-baseline-twice': { readonly what: 'village' | 'cadre'; readonly id: string }
+
+  // wishes that are short or long
+  'recommendation-count': { readonly village: string; readonly count: number }
+  'recommendation-missing': { readonly villages: readonly string[]; readonly total: number }
+  'choice-count': { readonly cadre: string; readonly count: number }
+  'choice-missing': { readonly cadres: readonly string[]; readonly total: number }
+  'recommended-unavailable': { readonly village: string; readonly cadre: string; readonly why: 'unavailable' | 'withdrawn' }
+
+  // rules and overrides
+  'override-without-author': { readonly override: string }
+  'override-without-reason': { readonly override: string }
+  'keep-without-baseline': { readonly override: string; readonly village: string }
+  'selector-selects-nobody': { readonly rule: string; readonly what: 'villages' | 'cadres' }
+  'count-without-bound': { readonly rule: string }
+  'count-bounds-crossed': { readonly rule: string; readonly atLeast: number; readonly atMost: number }
+  'waived-twice': { readonly rule: string; readonly overrides: readonly string[] }
+  'repeated-objective': { readonly objective: string }
+  'overrides-contradict': { readonly overrides: readonly string[]; readonly rules: readonly string[]; readonly village?: string; readonly cadre?: string }
+
+  // supply
+  'no-villages': object
+  'no-cadres': object
+  'fewer-cadres-than-villages': { readonly cadres: number; readonly villages: number; readonly vacant: number }
+  'village-nobody-can-serve': { readonly village: string; readonly reasons: readonly string[] }
+  'villages-short-of-cadres': { readonly villages: readonly string[]; readonly cadres: readonly string[] }
+
+  // files, sheets, cells
+  'file-unreadable': { readonly why: string }
+  'file-type': { readonly found: string; readonly accepted: readonly string[] }
+  'package-missing': { readonly package: string; readonly needed: string }
+  'encoding-unknown': object
+  'encoding-lost': { readonly found: string }
+  'csv-broken': { readonly why: string }
+  'file-read-as': { readonly encoding: string }
+  'sheet-missing': { readonly sheet: string; readonly present: readonly string[] }
+  'sheet-twice': { readonly sheet: string; readonly places: readonly string[] }
+  'sheet-ignored': { readonly sheet: string }
+  'header-missing': { readonly sheet: string; readonly wanted: readonly string[] }
+  'column-missing': { readonly sheet: string; readonly column: string; readonly recognised: readonly string[] }
+  'column-twice': { readonly column: string; readonly columns: readonly string[] }
+  'column-kept': { readonly columns: readonly string[] }
+  'rows-skipped': { readonly rows: readonly number[]; readonly why: 'title' | 'blank' | 'total' | 'note' }
+  'merged-cell': { readonly rows: readonly number[]; readonly value: string }
+  'cell-missing': { readonly column: string }
+  'cell-not-a-number': { readonly value: string }
+  'cell-not-yes-or-no': { readonly value: string }
+  'cell-not-in-list': { readonly value: string; readonly accepted: readonly string[] }
+  'name-unknown': { readonly name: string; readonly near: readonly Near[] }
+  'name-ambiguous': { readonly name: string; readonly people: readonly (Near & { readonly unit?: string })[] }
+  'village-name-unknown': { readonly name: string; readonly near: readonly Near[] }
+  'village-name-read-as': { readonly name: string; readonly village: string }
+  'village-name-twice': { readonly name: string; readonly rows: readonly number[] }
+  'row-twice': { readonly what: string; readonly rows: readonly number[]; readonly same: boolean }
+  'code-scientific': { readonly value: string }
+  'code-format': { readonly value: string }
+  'code-not-administrative': { readonly value: string }
+  'date-ambiguous': { readonly value: string }
+  'ids-generated': { readonly sheet: string; readonly count: number }
+  'formula-like': { readonly value: string }
+  'condition-unreadable': { readonly value: string; readonly part: string }
+  'condition-field-unknown': { readonly field: string; readonly near: readonly string[] }
+  'fit-computed': { readonly pairs: number }
+  'setting-unknown': { readonly name: string; readonly value: string }
+  'too-large': { readonly what: string; readonly found: number; readonly limit: number }
+}
+
+/** A stable code. */
+export type IssueCode = keyof IssueFacts
+
+/** How bad it is. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** What every issue carries beside its facts. */
+export interface IssueBase<C extends IssueCode> {
+  readonly severity: Severity
+  readonly code: C
+  /** Where in the round: `['villages', 3, 'recommends', 0]`. Empty for the round as a whole. */
+  readonly path: readonly (string | number)[]
+  /** Where in the files, when the round was read from sheets. */
+  readonly at?: Place
+}
+
+/** One problem of an input; `code` tells which facts it carries. */
+export type Issue = { [C in IssueCode]: IssueBase<C> & IssueFacts[C] }[IssueCode]

@@ -1,0 +1,226 @@
+/** What a round says: villages with their recommendations, cadres with their choices, rules, overrides, policy. Plain data, never changed. */
+
+/** A value that an attribute may have and a {@link Selector} may ask for. */
+export type Scalar = string | number | boolean
+
+/** One round of two-way choice: everything the leadership meeting has before it. */
+export interface Round {
+  readonly id?: string
+  readonly title?: string
+  /** ISO date, `2026-04-08`. */
+  readonly date?: string
+  /** In the township's customary order, which is the order of every output. */
+  readonly villages: readonly Village[]
+  readonly cadres: readonly Cadre[]
+  /** How well a cadre suits a village: an integer per pair, higher is better; a pair not listed counts 0. */
+  readonly fit?: readonly FitScore[]
+  /** Incumbents, or a published plan: what the objective `kept` compares with and the override `keep` refers to. */
+  readonly baseline?: readonly BaselinePost[]
+  readonly rules?: readonly Rule[]
+  readonly overrides?: readonly Override[]
+  readonly policy?: Policy
+}
+
+/** An administrative village (行政村). It takes at most one instructor. */
+export interface Village {
+  readonly id: string
+  readonly name?: string
+  /** Cadre ids that the village's two committees recommend, normally two. */
+  readonly recommends?: readonly string[]
+  /** `false` (default): the recommended are equal, a tie. `true`: they are in order of preference. */
+  readonly ranked?: boolean
+  /** Township. A pair that nobody named is possible only inside a pool. Absent: the one default pool. */
+  readonly pool?: string
+  /** 片区, a part of the township. */
+  readonly area?: string
+  /** 0 (default) is ordinary; a higher class is filled first where `priorityCoverage` is an objective. */
+  readonly priority?: number
+  /** What the village needs, with a weight: `{ 经济发展: 2 }`. */
+  readonly needs?: Readonly<Record<string, number>>
+  readonly attributes?: Readonly<Record<string, Scalar>>
+}
+
+/** A town cadre (镇干部). A cadre serves at most one village. */
+export interface Cadre {
+  readonly id: string
+  readonly name?: string
+  /** Village ids, first choice first, normally two. */
+  readonly choices?: readonly string[]
+  readonly pool?: string
+  /** `false`: cannot be posted in this round. Default `true`. */
+  readonly available?: boolean
+  /** 单位, the office he works in. */
+  readonly unit?: string
+  readonly strengths?: Readonly<Record<string, number>>
+  readonly attributes?: Readonly<Record<string, Scalar>>
+}
+
+/** The score of a cadre for a village: an integer, higher is better. */
+export interface FitScore {
+  readonly cadre: string
+  readonly village: string
+  readonly score: number
+}
+
+/** A village and who holds it now. */
+export interface BaselinePost {
+  readonly village: string
+  readonly cadre: string
+}
+
+/**
+ * A set of villages or cadres: everybody, or those whose id is listed and whose fields meet every condition of `where`.
+ * `where` reads the named fields (`area`, `pool`, `priority`, `unit`, …) first, then `attributes`; an absent field meets no condition.
+ */
+export type Selector = 'all' | { readonly ids?: readonly string[]; readonly where?: Readonly<Record<string, Condition>> }
+
+/** Equal to a value, equal to one of several, or a number between two bounds (both included). */
+export type Condition = Scalar | readonly Scalar[] | { readonly min?: number; readonly max?: number }
+
+/** A rule of the round. Every rule has an id, unique among the rules, and may say on what basis it stands. */
+export type Rule = AvoidRule | RequireRule | CountRule | ApartRule | FillRule
+
+/** 回避: this cadre must not go to this village. */
+export interface AvoidRule {
+  readonly kind: 'avoid'
+  readonly id: string
+  readonly cadre: string
+  readonly village: string
+  /** 亲属回避, 原籍, 轮换 …: for the leadership only, never in a public document. */
+  readonly type?: string
+  readonly basis?: string
+}
+
+/** These villages take only these cadres. */
+export interface RequireRule {
+  readonly kind: 'require'
+  readonly id: string
+  readonly villages: Selector
+  readonly cadres: Selector
+  readonly basis?: string
+}
+
+/** At least, or at most, so many of these cadres in these villages. */
+export interface CountRule {
+  readonly kind: 'count'
+  readonly id: string
+  readonly villages: Selector
+  readonly cadres: Selector
+  readonly atLeast?: number
+  readonly atMost?: number
+  readonly basis?: string
+}
+
+/** Never two of these cadres in villages with the same value of `by`. */
+export interface ApartRule {
+  readonly kind: 'apart'
+  readonly id: string
+  readonly cadres: readonly string[]
+  /** A field or attribute of villages, for example `area`. */
+  readonly by: string
+  readonly basis?: string
+}
+
+/** These villages must not stay vacant. */
+export interface FillRule {
+  readonly kind: 'fill'
+  readonly id: string
+  readonly villages: Selector
+  readonly basis?: string
+}
+
+/** A decision of the leadership. It always carries an id, who made it and why. */
+export type Override = PinOverride | BanOverride | KeepOverride | HoldOverride | WithdrawOverride | WaiveOverride
+
+/** What every override carries. */
+export interface OverrideBase {
+  /** Unique among the overrides. */
+  readonly id: string
+  /** Who proposed it; not blank. */
+  readonly author: string
+  /** Why; not blank. */
+  readonly reason: string
+  /** ISO date. */
+  readonly date?: string
+}
+
+/** 定: this cadre goes to this village. Makes an un-named pair possible, lifts no ban, rule, hold or withdrawal. */
+export interface PinOverride extends OverrideBase {
+  readonly kind: 'pin'
+  readonly cadre: string
+  readonly village: string
+}
+
+/** 不宜: this cadre does not go to this village. */
+export interface BanOverride extends OverrideBase {
+  readonly kind: 'ban'
+  readonly cadre: string
+  readonly village: string
+}
+
+/** 保留原任: the village keeps the cadre that `baseline` names. Works as a pin. */
+export interface KeepOverride extends OverrideBase {
+  readonly kind: 'keep'
+  readonly village: string
+}
+
+/** 暂缓派驻: the village is left vacant. */
+export interface HoldOverride extends OverrideBase {
+  readonly kind: 'hold'
+  readonly village: string
+}
+
+/** 另有任用: the cadre takes no village in this round. */
+export interface WithdrawOverride extends OverrideBase {
+  readonly kind: 'withdraw'
+  readonly cadre: string
+}
+
+/** Lifts one rule, by its id. */
+export interface WaiveOverride extends OverrideBase {
+  readonly kind: 'waive'
+  readonly rule: string
+}
+
+/** How the round is decided. */
+export interface Policy {
+  /** In order of importance, each exact before the next. Default: `coverage, mutual, stability, mutualFirst, allotted, kept, fit`. */
+  readonly objectives?: readonly Objective[]
+  /** `open` (default): equally good plans stay open for the meeting. A lottery draws one of them with a public seed. */
+  readonly tieBreak?: 'open' | { readonly lottery: string }
+  /** May the organisation place a cadre where neither side named the other (组织指派)? Default `true`. */
+  readonly allot?: boolean
+}
+
+/**
+ * What a plan is judged by. `priorityCoverage`: filled villages per priority class, highest first; `coverage`: villages with an
+ * instructor; `mutual`: villages whose instructor they recommended and who chose them; `stability`: blocking pairs, fewer is better;
+ * `mutualFirst`: mutual pairs at the cadre's first choice; `firstChoices`, `chosen`: cadres at their first choice, at a choice;
+ * `recommended`: villages with a recommended cadre; `allotted`: villages whose instructor neither named nor was named, fewer is
+ * better; `kept`: villages that keep their baseline cadre; `fit`: sum of scores.
+ */
+export type Objective =
+  | 'priorityCoverage'
+  | 'coverage'
+  | 'mutual'
+  | 'stability'
+  | 'mutualFirst'
+  | 'firstChoices'
+  | 'chosen'
+  | 'recommended'
+  | 'allotted'
+  | 'kept'
+  | 'fit'
+
+/** Every objective there is. */
+export const objectives: readonly Objective[] = [
+  'priorityCoverage', 'coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit',
+]
+
+/** The order used when a policy names none. */
+export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 'stability', 'mutualFirst', 'allotted', 'kept', 'fit']
+
+/** Whether more or less of an objective is better. */
+export function senseOf(objective: Objective): 'max' | 'min' {
+  return objective === 'stability' || objective === 'allotted' ? 'min' : 'max'
+}

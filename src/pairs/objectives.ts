@@ -1,0 +1,67 @@
+/** Objectives as levels, and each level as one integer per pair, more being better. */
+
+import { defaultObjectives, type Objective, type Round, senseOf } from '../model/round.ts'
+import { mutualWish, type PairGraph, wish } from './pair-graph.ts'
+
+/** One level of the lexicographic order. */
+export interface LevelSpec {
+  readonly objective: Objective
+  /** Priority class, for `priorityCoverage` only. */
+  readonly priority?: number
+  readonly sense: 'max' | 'min'
+}
+
+/** The levels of a round's policy: one per objective, and one per priority class above 0 that occurs for `priorityCoverage`, highest first. */
+export function levelsOf(round: Round): readonly LevelSpec[] {
+  return (round.policy?.objectives ?? defaultObjectives).flatMap((objective): LevelSpec[] => {
+    const sense = senseOf(objective)
+    if (objective !== 'priorityCoverage') return [{ objective, sense }]
+    const classes = new Set(round.villages.map((village) => village.priority ?? 0).filter((priority) => priority > 0))
+    return [...classes].sort((a, b) => b - a).map((priority) => ({ objective, priority, sense }))
+  })
+}
+
+/**
+ * Writes the weight of every listed pair on a level to `weight`, oriented so that more is better. Not for `stability`, whose weights
+ * depend on what is still alive (`linearise` in `stability.ts`).
+ */
+export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, count: number, weight: Float64Array): void {
+  switch (level.objective) {
+    case 'priorityCoverage': {
+      const { villages } = graph.round
+      for (let i = 0; i < count; i++) {
+        const village = villages[graph.positionOfVillage[graph.pairVillage[pairs[i]]]]
+        weight[i] = (village.priority ?? 0) === level.priority ? 1 : 0
+      }
+      return
+    }
+    case 'coverage':
+      weight.fill(1, 0, count)
+      return
+    case 'mutual':
+      return weighWish(graph, mutualWish, pairs, count, weight)
+    case 'mutualFirst':
+      return weighWish(graph, mutualWish | wish.first, pairs, count, weight)
+    case 'firstChoices':
+      return weighWish(graph, wish.first, pairs, count, weight)
+    case 'chosen':
+      return weighWish(graph, wish.chosen, pairs, count, weight)
+    case 'recommended':
+      return weighWish(graph, wish.recommended, pairs, count, weight)
+    case 'allotted':
+      for (let i = 0; i < count; i++) weight[i] = (graph.wish[pairs[i]] & mutualWish) === 0 ? -1 : 0
+      return
+    case 'kept':
+      return weighWish(graph, wish.baseline, pairs, count, weight)
+    case 'fit':
+      for (let i = 0; i < count; i++) weight[i] = graph.fit[pairs[i]]
+      return
+    case 'stability':
+      throw new RangeError('Stability has no fixed weights.')
+  }
+}
+
+/** 1 where the pair has every bit of `bits`. */
+function weighWish(graph: PairGraph, bits: number, pairs: Int32Array, count: number, weight: Float64Array): void {
+  for (let i = 0; i < count; i++) weight[i] = (graph.wish[pairs[i]] & bits) === bits ? 1 : 0
+}

@@ -1,0 +1,132 @@
+/** Parts of a round that case-iii pairs tie together, cut out so that each can be searched by itself. */
+
+import { findAlternatives } from '../flow/alternatives.ts'
+import { createFace, type Face } from '../flow/face.ts'
+import { linearise } from '../pairs/stability.ts'
+import { type Problem, type Scratch, withAlive } from './problem.ts'
+
+/**
+ * Those of the `undecided` mutual pairs that may block in some plan of the problem's face: neither side is satisfied in every plan.
+ * An over-estimate: the two need not be unsatisfied in the same plan. Empty: no plan of the face has such a blocking pair.
+ *
+ * @complexity O(alive edges + lengths of the lists).
+ */
+export function mayBlock(problem: Problem, undecided: readonly number[]): readonly number[] {
+  if (undecided.length === 0) return []
+  const { graph, face, cadreOfColumn, villageOfRow } = problem
+  const { rowComponent, columnComponent, nobody } = findAlternatives(face)
+  // what each side may get in some plan: how many pairs, and the number of those that satisfy it is counted below
+  const usedByPlan = new Set<number>()
+  const cadreOptions = new Map<number, number>()
+  const villageOptions = new Map<number, number>()
+  const add = (options: Map<number, number>, key: number): void => void options.set(key, (options.get(key) ?? 0) + 1)
+  for (let r = 0; r < face.rows; r++) {
+    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
+      const c = face.column[place]
+      if (place !== face.rowMatch[r] && rowComponent[r] !== columnComponent[c]) continue
+      usedByPlan.add(face.edge[place])
+      add(cadreOptions, cadreOfColumn[c])
+      add(villageOptions, villageOfRow[r])
+    }
+    // staying out is an option that satisfies nobody
+    if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) add(villageOptions, villageOfRow[r])
+  }
+  for (let c = 0; c < face.columns; c++) {
+    if (face.columnMatch[c] < 0 || (face.mustColumn[c] === 0 && columnComponent[c] === nobody)) add(cadreOptions, cadreOfColumn[c])
+  }
+  return undecided.filter((e) => {
+    const c = graph.pairCadre[e]
+    const v = graph.pairVillage[e]
+    const satisfying = satisfyingPairs(problem, e)
+    const ofCadre = satisfying.cadre.filter((pair) => usedByPlan.has(pair)).length
+    const ofVillage = satisfying.village.filter((pair) => usedByPlan.has(pair)).length
+    return ofCadre < (cadreOptions.get(c) ?? 1) && ofVillage < (villageOptions.get(v) ?? 1)
+  })
+}
+
+/** The pairs that keep a mutual pair from blocking: what its cadre ranks at least as high, what its village ranks at least as high; itself in both. */
+export function satisfyingPairs(problem: Problem, pair: number): { readonly cadre: readonly number[]; readonly village: readonly number[] } {
+  const { graph } = problem
+  const c = graph.pairCadre[pair]
+  const v = graph.pairVillage[pair]
+  return {
+    cadre: Array.from(graph.choicePair.subarray(graph.choiceOffsets[c], graph.choiceOffsets[c] + graph.choiceRank[pair])),
+    village: Array.from(graph.recommendationPair.subarray(graph.recommendationOffsets[v], graph.recommendationOffsets[v + 1])).filter(
+      (other) => graph.recommendationRank[other] <= graph.recommendationRank[pair],
+    ),
+  }
+}
+
+/**
+ * Cuts out of `problem`, as it stands ahead of the stability level, the parts that hold the pairs `wanted`: connected by alive edges or
+ * by an `undecided` pair. Everything else is independent of them.
+ */
+export function cutParts(problem: Problem, undecided: readonly number[], wanted: readonly number[], scratch: Scratch): readonly Problem[] {
+  const { graph, face, villageOfRow, cadreOfColumn } = problem
+  const rowOfVillage = new Map<number, number>()
+  const columnOfCadre = new Map<number, number>()
+  villageOfRow.forEach((v, r) => rowOfVillage.set(v, r))
+  cadreOfColumn.forEach((c, k) => columnOfCadre.set(c, face.rows + k))
+  const leader = new Int32Array(face.rows + face.columns).map((_, node) => node)
+  const find = (node: number): number => {
+    while (leader[node] !== node) node = leader[node] = leader[leader[node]]
+    return node
+  }
+  for (let r = 0; r < face.rows; r++) {
+    for (let place = face.start[r]; place < face.start[r + 1]; place++) leader[find(face.rows + face.column[place])] = find(r)
+  }
+  const nodeOfVillage = (pair: number): number => find(rowOfVillage.get(graph.pairVillage[pair])!)
+  const nodeOfCadre = (pair: number): number => find(columnOfCadre.get(graph.pairCadre[pair])!)
+  for (const pair of undecided) leader[nodeOfCadre(pair)] = nodeOfVillage(pair)
+
+  // every blocking indicator belongs to the part of the side that it still depends on
+  const indicators = new Map<number, number[]>()
+  const counted: number[] = []
+  withAlive(problem, scratch, (alive) => {
+    const weight = new Float64Array(face.start[face.rows])
+    for (const pair of problem.mutual) {
+      const { constant, undecided: open } = linearise(graph, [pair], alive, weight)
+      if (constant > 0 || open.length > 0) counted.push(pair)
+    }
+  })
+  const isAlive = new Set(face.edge.subarray(0, face.start[face.rows]))
+  for (const pair of counted) {
+    const dependsOnCadre = satisfyingPairs(problem, pair).cadre.some((other) => isAlive.has(other))
+    const node = dependsOnCadre ? nodeOfCadre(pair) : nodeOfVillage(pair)
+    const list = indicators.get(node)
+    if (list === undefined) indicators.set(node, [pair])
+    else list.push(pair)
+  }
+  const leaders = [...new Set(wanted.map(nodeOfVillage))].sort((a, b) => a - b)
+  return leaders.map((root) => cutPart(problem, (node) => find(node) === root, Int32Array.from(indicators.get(root) ?? [])))
+}
+
+function cutPart(problem: Problem, belongs: (node: number) => boolean, mutual: Int32Array): Problem {
+  const { face } = problem
+  const rows = [...face.mustRow.keys()].filter((r) => belongs(r))
+  const columns = [...face.mustColumn.keys()].filter((c) => belongs(face.rows + c))
+  const columnNumber = new Map(columns.map((c, k) => [c, k]))
+  const start = new Int32Array(rows.length + 1)
+  const column: number[] = []
+  const edge: number[] = []
+  rows.forEach((r, i) => {
+    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
+      column.push(columnNumber.get(face.column[place])!)
+      edge.push(face.edge[place])
+    }
+    start[i + 1] = edge.length
+  })
+  const part: Face = createFace(
+    rows.length,
+    columns.length,
+    { start, column: Int32Array.from(column), edge: Int32Array.from(edge) },
+    { row: Uint8Array.from(rows, (r) => face.mustRow[r]), column: Uint8Array.from(columns, (c) => face.mustColumn[c]) },
+  )
+  return {
+    graph: problem.graph,
+    face: part,
+    villageOfRow: Int32Array.from(rows, (r) => problem.villageOfRow[r]),
+    cadreOfColumn: Int32Array.from(columns, (c) => problem.cadreOfColumn[c]),
+    mutual,
+  }
+}

@@ -1,0 +1,216 @@
+/** Solves a round: compile → levels by dual fixing → parts that need a search → what is settled → draw or canonical plan → solution. */
+
+import { findAlternatives } from '../flow/alternatives.ts'
+import { makeCanonical } from '../flow/canonical-plan.ts'
+import { copyFace } from '../flow/face.ts'
+import type { DualLevel } from '../model/certificate.ts'
+import type { Issue } from '../model/issue.ts'
+import type { Round } from '../model/round.ts'
+import type { Level, Part, Solution } from '../model/solution.ts'
+import { compile } from '../pairs/compile.ts'
+import { type LevelSpec, levelsOf, weigh } from '../pairs/objectives.ts'
+import type { PairGraph } from '../pairs/pair-graph.ts'
+import { countInRow, rowsOf } from '../pairs/rows.ts'
+import { blocks, mutualPairs } from '../pairs/stability.ts'
+import { type Closed, closePart } from './branch.ts'
+import { findContradiction } from './contradiction.ts'
+import { drawLots } from './lottery.ts'
+import { cutParts, mayBlock } from './parts.ts'
+import { buildPlan, cadresOfFace, collectCandidates, type Outcome } from './plan.ts'
+import { createScratch, type Problem, runLevels, type Scratch, wholeProblem } from './problem.ts'
+import { fixLevel } from '../flow/dual-fixing.ts'
+
+/** How a round is to be solved. */
+export interface SolveOptions {
+  /** What `parseRound` or `readTownship` said of the input; warnings and notes travel with the solution into the documents. Default none. */
+  readonly issues?: readonly Issue[]
+  /** Most nodes of a search, for the parts that need one. Counted in work, not in time, so that the result is the same everywhere. Default 20 000. */
+  readonly work?: number
+}
+
+/** Nodes of a search when `SolveOptions.work` is not given. */
+export const defaultWork = 20_000
+
+/**
+ * Finds the lexicographically best plan of a checked round, exactly, and says what in it is settled and what is open.
+ *
+ * Every objective but `stability` is a sum over pairs: dual fixing solves them one after another in integers, and the duals are the
+ * certificate. Blocking pairs are a sum as well, except for some pairs (case iii); parts of the round where such a pair may block are closed by
+ * branch and bound. `count` and `apart` rules are checked against the plan found; a plan that breaks one is never returned.
+ *
+ * @returns status `optimal` only when proved; see {@link Solution}. The round itself is part of the solution and is not changed.
+ * @throws RangeError when the round holds unknown or repeated ids, that is, was not checked by `parseRound`.
+ * @complexity objectives × one maximum-weight assignment, near-linear in the possible pairs on real rounds; the search is exponential in the worst case
+ * and bounded by `work`.
+ * @example
+ * ```ts
+ * import { parseRound, solve } from 'two-way-choice'
+ *
+ * const { round } = parseRound({
+ *   villages: [{ id: '溪口村', recommends: ['周明远', '林晓岚'] }, { id: '石桥村', recommends: ['林晓岚', '陈立新'] }],
+ *   cadres: [
+ *     { id: '周明远', choices: ['溪口村', '石桥村'] },
+ *     { id: '林晓岚', choices: ['溪口村', '石桥村'] },
+ *     { id: '陈立新', choices: ['石桥村', '溪口村'] },
+ *   ],
+ * })
+ * const solution = solve(round!)
+ * solution.status // => 'optimal'
+ * solution.plan!.posts.map((post) => post.candidates) // => [['周明远', '林晓岚'], ['陈立新']]
+ * ```
+ */
+export function solve(round: Round, options: SolveOptions = {}): Solution {
+  const base = { kind: 'solution', round, issues: (options.issues ?? []).filter(({ severity }) => severity !== 'error') } as const
+  const graph = compile(round)
+  const pinned = graph.pinOfVillage.some((pin) => pin >= 0)
+  if (pinned) {
+    // two pins on one side overwrite each other in the compiled form, so pins are judged before they are used
+    const conflict = findContradiction(round)
+    if (conflict !== null) return { ...base, status: 'infeasible', conflict, parts: [] }
+  }
+
+  const levels = levelsOf(round)
+  const mutual = mutualPairs(graph)
+  const scratch = createScratch(graph)
+  const problem = wholeProblem(graph, mutual)
+  const stability = levels.findIndex(({ objective }) => objective === 'stability')
+  let ahead: Problem | undefined
+  const duals: DualLevel[] = []
+  const run = runLevels(problem, levels, 0, scratch, {
+    before: () => (ahead = { ...problem, face: copyFace(problem.face) }),
+    after: () => duals.push(readDuals(graph, scratch)),
+  })
+  if (run.outcome === 'range') return { ...base, status: 'unknown', stoppedBy: 'integer-range', parts: [] }
+  if (run.outcome === 'infeasible') {
+    const conflict = findContradiction(round)
+    if (conflict === null) throw new Error('No plan exists although nothing contradicts: this is a defect, please report the round.')
+    return { ...base, status: 'infeasible', conflict, parts: [] }
+  }
+
+  // parts in which a blocking pair outside the linear count may occur are searched by themselves
+  const loose = mayBlock(problem, run.undecided)
+  const pieces = loose.length === 0 ? [] : cutParts(ahead!, run.undecided, loose, scratch)
+  const relaxed = pieces.map((piece) => runLevels({ ...piece, face: copyFace(piece.face) }, levels, stability, scratch).scores)
+  const closed = pieces.map((piece) => closePart(piece, levels, stability, scratch, options.work ?? defaultWork))
+
+  const alternatives = findAlternatives(problem.face)
+  const outcome: Outcome = {
+    candidates: collectCandidates(problem, [{ face: problem.face, alternatives }]),
+    cadreOfVillage: new Int32Array(graph.villageCount),
+  }
+  pieces.forEach((piece, i) => {
+    const found = collectCandidates(piece, closed[i].leaves)
+    piece.villageOfRow.forEach((v, row) => (outcome.candidates[v] = found[row]))
+  })
+  const lottery = round.policy?.tieBreak
+  const seed = typeof lottery === 'object' ? lottery.lottery : undefined
+  let drawn: DualLevel[] = []
+  if (seed === undefined) {
+    makeCanonical(problem.face, alternatives)
+    outcome.cadreOfVillage.set(cadresOfFace(problem, problem.face))
+    pieces.forEach((piece, i) => place(outcome, piece, leastOf(closed[i], piece)))
+  } else {
+    const draw = drawLots(problem, [problem.face], seed, scratch)
+    drawn = draw.duals.map((level) => inRoundOrder(graph, level))
+    outcome.cadreOfVillage.set(draw.cadres)
+    pieces.forEach((piece, i) => place(outcome, piece, drawLots(piece, closed[i].leaves.map(({ face }) => face), seed, scratch).cadres))
+  }
+
+  const broken = rowsOf(graph).find((row) => {
+    const count = countInRow(row, outcome.cadreOfVillage)
+    return count < row.atLeast || count > row.atMost
+  })
+  const parts = pieces.map((piece, i): Part => ({
+    villages: Array.from(piece.villageOfRow, (v) => graph.positionOfVillage[v]).sort((a, b) => a - b).map((position) => round.villages[position].id),
+    closedBy: closed[i].status === 'closed' ? 'enumeration' : 'open',
+    nodes: closed[i].nodes,
+  }))
+  if (broken !== undefined) return { ...base, status: 'unknown', stoppedBy: `rule:${broken.rule}`, parts }
+
+  const proved = closed.every(({ status }) => status === 'closed')
+  const plan = buildPlan(graph, outcome, (pairOfVillage, pairOfCadre) => mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
+  return {
+    ...base,
+    status: proved ? 'optimal' : 'feasible',
+    plan,
+    levels: reportLevels(levels, run.scores, { stability, relaxed, closed, ahead, scratch }),
+    certificate: {
+      format: 'two-way-choice/1',
+      levels: levels.map(({ objective, priority }, k) => ({ objective, ...(priority === undefined ? {} : { priority }), ...duals[k] })),
+      ...(seed === undefined || pieces.length > 0 ? {} : { lottery: { seed, levels: drawn } }),
+    },
+    ...(proved ? {} : { stoppedBy: 'work' }),
+    parts,
+  }
+}
+
+/** The duals of the level just solved, in the round's order. */
+function readDuals(graph: PairGraph, { work }: Scratch): DualLevel {
+  return inRoundOrder(graph, { villageDuals: work.rowDual, columnDuals: work.columnDual })
+}
+
+/** Canonical arrays as plain lists in the order of the round's villages and cadres. */
+function inRoundOrder(graph: PairGraph, duals: { readonly villageDuals: ArrayLike<number>; readonly columnDuals: ArrayLike<number> }): DualLevel {
+  return {
+    villageDuals: Array.from(graph.villageOfPosition, (v) => duals.villageDuals[v]),
+    cadreDuals: Array.from(graph.cadreOfPosition, (c) => duals.columnDuals[c]),
+  }
+}
+
+/** Puts a part's plan into the whole. */
+function place(outcome: Outcome, piece: Problem, cadres: Int32Array): void {
+  piece.villageOfRow.forEach((v, row) => (outcome.cadreOfVillage[v] = cadres[row]))
+}
+
+/** The least of the plans in a part's leaves: rows in order, the smaller cadre first, vacant last. */
+function leastOf(closed: Closed, piece: Problem): Int32Array {
+  const plans = closed.leaves.map(({ face }) => cadresOfFace(piece, face))
+  const rank = (cadre: number): number => (cadre < 0 ? Infinity : cadre)
+  return plans.reduce((least, plan) => {
+    const row = plan.findIndex((cadre, r) => cadre !== least[r])
+    return row >= 0 && rank(plan[row]) < rank(least[row]) ? plan : least
+  })
+}
+
+/** Values and bounds of the levels: the sum over the round, corrected by the parts that were searched. */
+function reportLevels(
+  levels: readonly LevelSpec[],
+  scores: readonly number[],
+  searched: {
+    readonly stability: number
+    readonly relaxed: readonly (readonly number[])[]
+    readonly closed: readonly Closed[]
+    readonly ahead: Problem | undefined
+    readonly scratch: Scratch
+  },
+): readonly Level[] {
+  const { stability, relaxed, closed, ahead, scratch } = searched
+  const open = closed.some(({ status }) => status === 'open')
+  return levels.map(({ objective, priority, sense }, k) => {
+    let score = scores[k]
+    let bound = scores[k]
+    closed.forEach((part, i) => {
+      if (k < stability) return
+      score += part.scores[k - stability] - relaxed[i][k - stability]
+      if (k === stability) bound += part.stabilityBound - relaxed[i][0]
+    })
+    if (k > stability && stability >= 0) bound = open ? bestAlone(ahead!, levels[k], scratch) : score
+    return { objective, ...(priority === undefined ? {} : { priority }), value: oriented(score, sense), bound: oriented(bound, sense), sense }
+  })
+}
+
+/** The most a level can reach on a face by itself. */
+function bestAlone(problem: Problem, level: LevelSpec, scratch: Scratch): number {
+  const face = copyFace(problem.face)
+  weigh(problem.graph, level, face.edge, face.start[face.rows], scratch.weight)
+  fixLevel(face, scratch.weight, scratch.work, false)
+  let sum = 0
+  for (let r = 0; r < face.rows; r++) sum += scratch.work.rowDual[r]
+  for (let c = 0; c < face.columns; c++) sum += scratch.work.columnDual[c]
+  return sum
+}
+
+/** A score back in the objective's own sense, without a negative zero. */
+function oriented(score: number, sense: 'max' | 'min'): number {
+  return sense === 'max' || score === 0 ? score : -score
+}

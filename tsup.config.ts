@@ -1,0 +1,24 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig([
+  {
+    entry: ['src/index.ts', 'src/verify.ts', 'src/workbook.ts', 'src/report.ts'],
+    format: ['esm', 'cjs'],
+    // tsup itself injects `baseUrl`, which TypeScript 6 reports as deprecated
+    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    target: 'es2022',
+    platform: 'neutral',
+    splitting: true,
+    treeshake: true,
+    sourcemap: true,
+    clean: true,
+  },
+  {
+    entry: ['src/command.ts'],
+    format: ['esm'],
+    target: 'es2022',
+    platform: 'node',
+    sourcemap: true,
+    banner: { js: '#!/usr/bin/env node' },
+  },
+])
