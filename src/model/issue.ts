@@ -68,40 +68,54 @@ export interface IssueFacts {
   'villages-short-of-cadres': { readonly villages: readonly string[]; readonly cadres: readonly string[] }
 
   // files, sheets, cells
-  'file-unreadable': { readonly why: string }
+  'file-unreadable': { readonly why: 'empty' | 'truncated' | 'password' | 'mislabelled' | 'damaged' }
   'file-type': { readonly found: string; readonly accepted: readonly string[] }
   'package-missing': { readonly package: string; readonly needed: string }
   'encoding-unknown': object
   'encoding-lost': { readonly found: string }
-  'csv-broken': { readonly why: string }
+  'csv-broken': { readonly why: 'quote-not-closed' | 'quote-inside-cell' }
   'file-read-as': { readonly encoding: string }
   'sheet-missing': { readonly sheet: string; readonly present: readonly string[] }
   'sheet-twice': { readonly sheet: string; readonly places: readonly string[] }
   'sheet-ignored': { readonly sheet: string }
+  'sheet-read-as': { readonly name: string; readonly sheet: string }
   'header-missing': { readonly sheet: string; readonly wanted: readonly string[] }
   'column-missing': { readonly sheet: string; readonly column: string; readonly recognised: readonly string[] }
   'column-twice': { readonly column: string; readonly columns: readonly string[] }
   'column-kept': { readonly columns: readonly string[] }
-  'rows-skipped': { readonly rows: readonly number[]; readonly why: 'title' | 'blank' | 'total' | 'note' }
+  'column-private': { readonly columns: readonly string[] }
+  'rows-skipped': { readonly rows: readonly number[]; readonly why: 'title' | 'header' | 'blank' | 'total' | 'note' }
   'merged-cell': { readonly rows: readonly number[]; readonly value: string }
   'cell-missing': { readonly column: string }
+  'cell-unexpected': { readonly column: string; readonly value: string }
   'cell-not-a-number': { readonly value: string }
+  'cell-not-an-integer': { readonly value: string }
   'cell-not-yes-or-no': { readonly value: string }
   'cell-not-in-list': { readonly value: string; readonly accepted: readonly string[] }
   'name-unknown': { readonly name: string; readonly near: readonly Near[] }
   'name-ambiguous': { readonly name: string; readonly people: readonly (Near & { readonly unit?: string })[] }
+  'name-and-code-disagree': { readonly name: string; readonly code: string; readonly nameOfCode: string }
   'village-name-unknown': { readonly name: string; readonly near: readonly Near[] }
   'village-name-read-as': { readonly name: string; readonly village: string }
   'village-name-twice': { readonly name: string; readonly rows: readonly number[] }
+  'village-merged': { readonly name: string; readonly into: string }
   'row-twice': { readonly what: string; readonly rows: readonly number[]; readonly same: boolean }
   'code-scientific': { readonly value: string }
   'code-format': { readonly value: string }
   'code-not-administrative': { readonly value: string }
   'date-ambiguous': { readonly value: string }
+  'date-read-as': { readonly value: string; readonly date: string }
   'ids-generated': { readonly sheet: string; readonly count: number }
   'formula-like': { readonly value: string }
+  'formula-error': { readonly value: string }
+  'formula-without-value': object
   'condition-unreadable': { readonly value: string; readonly part: string }
+  'condition-value-unknown': { readonly field: string; readonly value: string; readonly near: readonly string[] }
   'condition-field-unknown': { readonly field: string; readonly near: readonly string[] }
+  /** `byVillage`: who holds the village by the village sheet; `byRoster`: the village of his last round by the roster. Ids, `null` when blank. */
+  'baseline-disagrees': { readonly village: string; readonly cadre: string; readonly byVillage: string | null; readonly byRoster: string | null }
+  'available-until': { readonly cadre: string; readonly until: string }
+  'override-strength-unsupported': { readonly override: string; readonly value: string }
   'fit-computed': { readonly pairs: number }
   'setting-unknown': { readonly name: string; readonly value: string }
   'too-large': { readonly what: string; readonly found: number; readonly limit: number }

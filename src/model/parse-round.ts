@@ -1,0 +1,107 @@
+/** Unknown input → checked Round, or everything that is wrong with it at once. */
+
+import type * as z from 'zod'
+import type { Issue } from './issue.ts'
+import { nearWords } from './near.ts'
+import { reviewReferences } from './review-references.ts'
+import { reviewSupply } from './review-supply.ts'
+import type { Round } from './round.ts'
+import { knownFields, roundSchema } from './schema.ts'
+
+/** What became of an input. `round` is there if and only if `ok`. */
+export interface ParsedRound {
+  readonly ok: boolean
+  readonly round?: Round
+  /** Errors, warnings and notes; `ok` means no error among them. */
+  readonly issues: readonly Issue[]
+}
+
+/**
+ * Checks an unknown input and returns it as a {@link Round}: shape first, then ids, names that point nowhere, wishes, rules, overrides, supply.
+ * All problems are reported at once; nothing is corrected, guessed or dropped except fields that do not belong to a round, which are reported.
+ * The input is not changed; the round is a copy.
+ *
+ * @complexity O(size of the input); near names only for unknown ids.
+ * @example
+ * ```ts
+ * import { parseRound } from 'two-way-choice'
+ *
+ * const { ok, issues } = parseRound({ villages: [{ id: '溪口村', recommends: ['周名远'] }], cadres: [{ id: '周明远', choices: ['溪口村'] }] })
+ * ok // => false
+ * issues[0].code // => 'unknown-cadre'
+ * issues[0].path // => ['villages', 0, 'recommends', 0]
+ * ```
+ */
+export function parseRound(input: unknown): ParsedRound {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return { ok: false, issues: [{ severity: 'error', code: 'not-a-round', path: [], expected: 'object', found: kindOf(input) }] }
+  }
+  const parsed = roundSchema.safeParse(input)
+  const unknown = unknownFields(input as Record<string, unknown>)
+  if (!parsed.success) return { ok: false, issues: [...shapeIssues(parsed.error, input), ...unknown] }
+  const round = parsed.data
+  const references = reviewReferences(round)
+  const sound = !references.some(({ severity }) => severity === 'error')
+  // supply can only be judged when every name is known
+  const issues = [...references, ...unknown, ...(sound ? reviewSupply(round) : [])]
+  return sound ? { ok: true, round, issues } : { ok: false, issues }
+}
+
+/** Zod's findings in the library's own codes. */
+function shapeIssues(error: z.ZodError, input: unknown): readonly Issue[] {
+  return error.issues.map((issue): Issue => {
+    const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
+    return { severity: 'error', code: 'wrong-type', path, expected: expectedOf(issue), found: kindOf(valueAt(input, path)) }
+  })
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ')
+  if (issue.code === 'invalid_union') return issue.discriminator === 'kind' ? (issue.path.includes('rules') ? 'avoid | require | count | apart | fill' : 'pin | ban | keep | hold | withdraw | waive') : 'one of the documented forms'
+  return issue.code
+}
+
+function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
+  let value = input
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string | number, unknown>)[key]
+  }
+  return value
+}
+
+/** What a value is, in the words of JSON; short values are shown. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'string') return value.length <= 40 ? JSON.stringify(value) : 'string'
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value
+}
+
+/** Fields that no object of a round has: mostly slips of the pen, so near names are given. */
+function unknownFields(input: Record<string, unknown>): readonly Issue[] {
+  const issues: Issue[] = []
+  const check = (value: unknown, fields: readonly string[], path: readonly (string | number)[]): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const field in value) {
+      if (!fields.includes(field) && Object.hasOwn(value, field)) {
+        issues.push({ severity: 'warning', code: 'unknown-field', path: [...path, field], field, near: nearWords(field, fields, 1) })
+      }
+    }
+  }
+  const checkEach = (key: 'villages' | 'cadres' | 'rules' | 'overrides', fields: readonly string[]): void => {
+    const list = input[key]
+    if (!Array.isArray(list)) return
+    for (let i = 0; i < list.length; i++) check(list[i], fields, [key, i])
+  }
+  check(input, knownFields.round, [])
+  checkEach('villages', knownFields.village)
+  checkEach('cadres', knownFields.cadre)
+  checkEach('rules', knownFields.rule)
+  checkEach('overrides', knownFields.override)
+  check(input['policy'], knownFields.policy, ['policy'])
+  return issues
+}
