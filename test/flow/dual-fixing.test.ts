@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findAlternatives } from '../../src/flow/alternatives.ts'
+import { makeCanonical } from '../../src/flow/canonical-plan.ts'
+import { fixLevel } from '../../src/flow/dual-fixing.ts'
+import type { Face } from '../../src/flow/face.ts'
+import { createWorkspace } from '../../src/flow/max-weight-assignment.ts'
+import { allPlans, bestPlans, faceOf, planOf, type SmallGraph, smallGraph } from './faces.ts'
+
+/** The plans a narrowed face still has, as joined edge numbers of the first graph. */
+function plansOfFace(face: Face): string[] {
+  const edges = Array.from({ length: face.rows }, (_, row) =>
+    Array.from({ length: face.start[row + 1] - face.start[row] }, (_, k) => ({ row, column: face.column[face.start[row] + k], weight: 0, edge: face.edge[face.start[row] + k] })),
+  ).flat()
+  const graph: SmallGraph = { rows: face.rows, columns: face.columns, edges, mustRow: Array.from(face.mustRow, Boolean), mustColumn: Array.from(face.mustColumn, Boolean) }
+  return allPlans(graph).map((plan) => plan.edges.map((k) => edges[k].edge).sort((a, b) => a - b).join())
+}
+
+const levels = fc.array(fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 25, maxLength: 25 }), { minLength: 1, maxLength: 3 })
+
+describe('dual fixing', () => {
+  it('leaves exactly the lexicographically best plans, level after level', () => {
+    fc.assert(
+      fc.property(smallGraph(), levels, (graph, columns) => {
+        let expected = allPlans(graph).map(({ edges }) => edges)
+        fc.pre(expected.length > 0)
+        const { face } = faceOf(graph)
+        const work = createWorkspace(graph.rows, graph.columns)
+        columns.forEach((column, k) => {
+          const weight = Float64Array.from(face.edge.subarray(0, face.start[face.rows]), (edge) => column[edge])
+          expect(fixLevel(face, weight, work, k > 0)).toMatch(/fixed|trivial/)
+          const total = (edges: readonly number[]): number => edges.reduce((sum, edge) => sum + column[edge], 0)
+          const best = Math.max(...expected.map(total))
+          expected = expected.filter((edges) => total(edges) === best)
+          expect(plansOfFace(face).sort()).toEqual(expected.map((edges) => edges.join()).sort())
+          expect(expected.map((edges) => edges.join())).toContain(planOf(face).join())
+        })
+      }),
+      { numRuns: 1500 },
+    )
+  })
+})
+
+describe('alternatives and the canonical plan', () => {
+  it('say of every edge whether it is in all, some or none of the plans, and of every row whether it may stay out', () => {
+    fc.assert(
+      fc.property(smallGraph(1), (graph) => {
+        const best = bestPlans(graph)
+        fc.pre(best.length > 0)
+        const { face, weight } = faceOf(graph)
+        fixLevel(face, weight, createWorkspace(graph.rows, graph.columns), false)
+        const { rowComponent, columnComponent, nobody } = findAlternatives(face)
+        for (let r = 0; r < face.rows; r++) {
+          const options = new Set<number>()
+          for (let place = face.start[r]; place < face.start[r + 1]; place++) {
+            if (place === face.rowMatch[r] || columnComponent[face.column[place]] === rowComponent[r]) options.add(face.edge[place])
+          }
+          if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) options.add(-1)
+          const expected = new Set(best.map(({ edges }) => edges.find((edge) => graph.edges[edge].row === r) ?? -1))
+          expect([...options].sort((a, b) => a - b)).toEqual([...expected].sort((a, b) => a - b))
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('the canonical plan is the lexicographically least', () => {
+    fc.assert(
+      fc.property(smallGraph(1), (graph) => {
+        const best = bestPlans(graph)
+        fc.pre(best.length > 0)
+        const { face, weight } = faceOf(graph)
+        fixLevel(face, weight, createWorkspace(graph.rows, graph.columns), false)
+        makeCanonical(face, findAlternatives(face))
+        const columnsOf = (edges: readonly number[]): number[] =>
+          Array.from({ length: graph.rows }, (_, r) => graph.edges[edges.find((edge) => graph.edges[edge].row === r) ?? -1]?.column ?? 99)
+        const least = best.map(({ edges }) => columnsOf(edges)).sort((a, b) => a.map((c, r) => c - b[r]).find((d) => d !== 0) ?? 0)[0]
+        expect(columnsOf(planOf(face))).toEqual(least)
+        for (let c = 0; c < face.columns; c++) {
+          const row = face.columnMatch[c]
+          expect(row < 0 ? -1 : face.column[face.rowMatch[row]]).toBe(row < 0 ? -1 : c)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
