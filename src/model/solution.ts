@@ -23,7 +23,10 @@ export interface Solution {
   readonly stoppedBy?: string
   /** Warnings and notes of the input, carried along into the documents. */
   readonly issues: readonly Issue[]
-  /** Parts of the round that were not closed by assignment duals alone, and how they were closed. Empty: everything by duals. */
+  /**
+   * Parts of the round that were not closed by assignment duals alone, and how they were closed. Empty: everything by duals. `open` under
+   * status `optimal`: the plan is proved, but some of the candidates of these villages may be ruled out by a `count` or `apart` rule.
+   */
   readonly parts: readonly Part[]
 }
 
@@ -67,7 +70,7 @@ export interface Post {
   readonly recommendationRank: number | null
   /** 已定: the same in every optimal plan. `false`: 待议. */
   readonly settled: boolean
-  /** Who holds this village in some optimal plan, in the round's order, `null` (vacant) last. Complete when the status is `optimal`. */
+  /** Who holds this village in some optimal plan, in the round's order, `null` (vacant) last. Complete when the status is `optimal`; exact unless the village is in an open part. */
   readonly candidates: readonly (string | null)[]
   /** Id of the override that put this cadre here. */
   readonly pinned: string | null

@@ -40,7 +40,7 @@ export function findContradiction(round: Round): Conflict | null {
   const graph = compile(round)
   const short = shortVillages(graph)
   if (short.length === 0) return null
-  let small = restrict(graph, short)
+  let small = onlyDemandsOn(graph, short)
   for (const rule of small.rules) {
     const without = { ...small, rules: small.rules.filter((other) => other !== rule) }
     if (shortVillages(compile(without)).length > 0) small = without
@@ -61,30 +61,18 @@ export function findContradiction(round: Round): Conflict | null {
   return { kind: 'conflict', members, minimal: true }
 }
 
-/** The same round with only the villages given, the cadres that have a pair with them, and the demands that concern these. */
-function restrict(graph: PairGraph, villages: readonly number[]): Round & { readonly rules: readonly Rule[]; readonly overrides: readonly Override[] } {
+/** The same round with only the demands that concern the villages given or the cadres who have a pair with them. */
+function onlyDemandsOn(graph: PairGraph, villages: readonly number[]): Round & { readonly rules: readonly Rule[]; readonly overrides: readonly Override[] } {
   const { round, rowOffsets, pairCadre } = graph
-  const keptVillages = new Set(villages.map((v) => round.villages[graph.positionOfVillage[v]].id))
-  const keptCadres = new Set<string>()
+  const concerned = new Set(villages.map((v) => round.villages[graph.positionOfVillage[v]].id))
+  const reachable = new Set<string>()
   for (const v of villages) {
-    for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) keptCadres.add(round.cadres[graph.positionOfCadre[pairCadre[pair]]].id)
+    for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) reachable.add(round.cadres[graph.positionOfCadre[pairCadre[pair]]].id)
   }
   const concerns = (demand: Rule | Override): boolean => {
     if (demand.kind === 'waive' || demand.kind === 'count' || demand.kind === 'apart') return false
-    if ('cadre' in demand && !keptCadres.has(demand.cadre)) return false
-    return !('village' in demand) || keptVillages.has(demand.village)
+    if ('cadre' in demand && !reachable.has(demand.cadre)) return false
+    return !('village' in demand) || concerned.has(demand.village)
   }
-  return {
-    ...round,
-    villages: round.villages
-      .filter(({ id }) => keptVillages.has(id))
-      .map((village) => ({ ...village, recommends: village.recommends?.filter((id) => keptCadres.has(id)) ?? [] })),
-    cadres: round.cadres
-      .filter(({ id }) => keptCadres.has(id))
-      .map((cadre) => ({ ...cadre, choices: cadre.choices?.filter((id) => keptVillages.has(id)) ?? [] })),
-    fit: [],
-    baseline: (round.baseline ?? []).filter((post) => keptVillages.has(post.village) && keptCadres.has(post.cadre)),
-    rules: activeRules(round).filter(concerns),
-    overrides: (round.overrides ?? []).filter(concerns),
-  }
+  return { ...round, fit: [], rules: activeRules(round).filter(concerns), overrides: (round.overrides ?? []).filter(concerns) }
 }

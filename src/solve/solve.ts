@@ -14,6 +14,7 @@ import { countInRow, rowsOf } from '../pairs/rows.ts'
 import { blocks, mutualPairs } from '../pairs/stability.ts'
 import { type Closed, closePart } from './branch.ts'
 import { findContradiction } from './contradiction.ts'
+import { villagesLooseUnder } from './loose-rows.ts'
 import { drawLots } from './lottery.ts'
 import { cutParts, mayBlock } from './parts.ts'
 import { buildPlan, cadresOfFace, collectCandidates, type Outcome } from './plan.ts'
@@ -88,8 +89,8 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
   }
 
   // parts in which a blocking pair outside the linear count may occur are searched by themselves
-  const loose = mayBlock(problem, run.undecided)
-  const pieces = loose.length === 0 ? [] : cutParts(ahead!, run.undecided, loose, scratch)
+  const unsure = mayBlock(problem, run.undecided)
+  const pieces = unsure.length === 0 ? [] : cutParts(ahead!, run.undecided, unsure, scratch)
   const relaxed = pieces.map((piece) => runLevels({ ...piece, face: copyFace(piece.face) }, levels, stability, scratch).scores)
   const closed = pieces.map((piece) => closePart(piece, levels, stability, scratch, options.work ?? defaultWork))
 
@@ -116,15 +117,21 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
     pieces.forEach((piece, i) => place(outcome, piece, drawLots(piece, closed[i].leaves.map(({ face }) => face), seed, scratch).cadres))
   }
 
-  const broken = rowsOf(graph).find((row) => {
+  const rows = rowsOf(graph)
+  const broken = rows.find((row) => {
     const count = countInRow(row, outcome.cadreOfVillage)
     return count < row.atLeast || count > row.atMost
   })
-  const parts = pieces.map((piece, i): Part => ({
-    villages: Array.from(piece.villageOfRow, (v) => graph.positionOfVillage[v]).sort((a, b) => a - b).map((position) => round.villages[position].id),
-    closedBy: closed[i].status === 'closed' ? 'enumeration' : 'open',
-    nodes: closed[i].nodes,
-  }))
+  const part = (villages: Iterable<number>, closedBy: Part['closedBy'], nodes: number): Part => ({
+    villages: Array.from(villages, (v) => graph.positionOfVillage[v]).sort((a, b) => a - b).map((position) => round.villages[position].id),
+    closedBy,
+    nodes,
+  })
+  const parts = pieces.map((piece, i) => part(piece.villageOfRow, closed[i].status === 'closed' ? 'enumeration' : 'open', closed[i].nodes))
+  // with searched parts the face is not the whole truth, so everything that is not settled counts as loose
+  const unsettled = Array.from(outcome.candidates.keys()).filter((v) => outcome.candidates[v].size > 1)
+  const loose = rows.length === 0 ? [] : pieces.length > 0 ? unsettled : villagesLooseUnder(problem, alternatives, rows)
+  if (loose.length > 0) parts.push(part(loose, 'open', 0))
   if (broken !== undefined) return { ...base, status: 'unknown', stoppedBy: `rule:${broken.rule}`, parts }
 
   const proved = closed.every(({ status }) => status === 'closed')

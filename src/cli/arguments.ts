@@ -1,0 +1,115 @@
+/** What the command line asks for. */
+
+import { parseArgs } from 'node:util'
+
+/** A command line that makes sense. */
+export interface Request {
+  readonly command: 'check' | 'solve' | 'verify'
+  /** A folder of .csv files, an .xlsx workbook, a round as .json, or `-` for a round on standard input. */
+  readonly input: string
+  /** Folder for the documents (`solve`), or where `verify` looks for `solution.json`. */
+  readonly out: string
+  /** File with the solution, for `verify`. */
+  readonly solution?: string
+  readonly json: boolean
+  readonly lang: 'zh-CN' | 'en'
+}
+
+/** A request, or what is wrong with the command line. `help` and `version` ask for nothing else. */
+export type Arguments =
+  | { readonly kind: 'request'; readonly request: Request }
+  | { readonly kind: 'help' | 'version'; readonly lang: 'zh-CN' | 'en' }
+  | { readonly kind: 'wrong'; readonly why: string; readonly lang: 'zh-CN' | 'en' }
+
+const commands = ['check', 'solve', 'verify'] as const
+
+/** Reads the arguments after the program's name. Never throws. */
+export function readArguments(argv: readonly string[]): Arguments {
+  let values: { out?: string; solution?: string; lang?: string; json?: boolean; help?: boolean; version?: boolean }
+  let positionals: string[]
+  try {
+    ;({ values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        out: { type: 'string', short: 'o' },
+        solution: { type: 'string' },
+        lang: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    }))
+  } catch (error) {
+    return { kind: 'wrong', why: error instanceof Error ? error.message : String(error), lang: 'zh-CN' }
+  }
+  const lang = values.lang === 'en' ? 'en' : 'zh-CN'
+  const wrong = (zh: string, en: string): Arguments => ({ kind: 'wrong', why: lang === 'en' ? en : zh, lang })
+  if (values.version === true) return { kind: 'version', lang }
+  if (values.help === true || positionals.length === 0) return { kind: 'help', lang }
+  if (values.lang !== undefined && !['zh', 'zh-CN', 'en'].includes(values.lang)) {
+    return wrong(`--lang 只能是 zh-CN 或 en,不能是“${values.lang}”。`, `--lang is zh-CN or en, not "${values.lang}".`)
+  }
+  const command = commands.find((name) => name === positionals[0])
+  if (command === undefined) {
+    return wrong(`没有“${positionals[0]}”这个命令。可用:${commands.join('、')}。`, `There is no command "${positionals[0]}". Commands: ${commands.join(', ')}.`)
+  }
+  if (positionals.length !== 2) {
+    return wrong('请给出一个输入:文件夹、.xlsx 工作簿、round.json,或 -(标准输入)。', 'Give one input: a folder, an .xlsx workbook, a round.json, or - for standard input.')
+  }
+  const request: Request = {
+    command,
+    input: positionals[1],
+    out: values.out ?? 'out',
+    json: values.json ?? false,
+    lang,
+    ...(values.solution === undefined ? {} : { solution: values.solution }),
+  }
+  return { kind: 'request', request }
+}
+
+/** How to use the command. */
+export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
+  'zh-CN': `用法:two-way-choice <命令> <输入> [选项]
+
+命令
+  check   检查表格或 round.json,一次列出全部问题,不排方案
+  solve   检查、排方案,把方案(Markdown、网页)、round.json、solution.json 写入 --out 目录
+  verify  不用求解程序,独立核验一份 solution.json
+
+输入
+  放 .csv 的文件夹、一个 .xlsx 工作簿、一份 round.json,或 -(从标准输入读 round.json)
+
+选项
+  -o, --out 目录     写到哪里(默认 out);verify 在这里找 solution.json
+  --solution 文件    verify 要核验的 solution.json
+  --json             结果以 JSON 写到标准输出,不写文件
+  --lang zh-CN|en    语言(默认 zh-CN)
+  -h, --help         本说明
+  -v, --version      版本号
+
+退出码
+  0 正常  1 输入有错误,或核验未通过  2 用法不对,或文件无法读写  3 要求互相矛盾,无方案  4 未得出方案(原因见提示)
+`,
+  en: `Usage: two-way-choice <command> <input> [options]
+
+Commands
+  check   checks sheets or a round.json and lists every problem at once; makes no plan
+  solve   checks, makes the plan, and writes it (Markdown, HTML), round.json and solution.json to the --out folder
+  verify  checks a solution.json independently, without the solver
+
+Input
+  a folder of .csv files, an .xlsx workbook, a round.json, or - for a round.json on standard input
+
+Options
+  -o, --out DIR      where to write (default out); where verify looks for solution.json
+  --solution FILE    the solution.json that verify checks
+  --json             the result as JSON on standard output, no files
+  --lang zh-CN|en    language (default zh-CN)
+  -h, --help         this text
+  -v, --version      the version
+
+Exit codes
+  0 done  1 errors in the input, or verification failed  2 wrong usage, or a file cannot be read or written  3 demands contradict, no plan  4 no plan found (see the reason)
+`,
+}

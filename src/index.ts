@@ -1,0 +1,18 @@
+/**
+ * 双向选择: assigns a township's cadres to its villages as resident instructors: check a round, solve it exactly, explain it, say it in Chinese or
+ * English.
+ *
+ * @packageDocumentation
+ */
+
+export { parseRound, type ParsedRound } from './model/parse-round.ts'
+export { roundJsonSchema } from './model/schema.ts'
+export { defaultObjectives, objectives, senseOf } from './model/round.ts'
+export type {
+  ApartRule, AvoidRule, BanOverride, BaselinePost, Cadre, Condition, CountRule, FillRule, FitScore, HoldOverride, KeepOverride, Objective,
+  Override, OverrideBase, PinOverride, Policy, RequireRule, Round, Rule, Scalar, Selector, Village, WaiveOverride, WithdrawOverride,
+} from './model/round.ts'
+export type { BlockingPair, Conflict, ConflictMember, Level, Part, Plan, Post, Solution } from './model/solution.ts'
+export type { Certificate, CertificateLevel, DualLevel } from './model/certificate.ts'
+export type { Issue, IssueBase, IssueCode, IssueFacts, Near, Place, Severity } from './model/issue.ts'
+export { defaultWork, solve, type SolveOptions } from './solve/solve.ts'
