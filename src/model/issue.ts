@@ -94,7 +94,7 @@ export interface IssueFacts {
   'cell-not-in-list': { readonly value: string; readonly accepted: readonly string[] }
   'name-unknown': { readonly name: string; readonly near: readonly Near[] }
   'name-ambiguous': { readonly name: string; readonly people: readonly (Near & { readonly unit?: string })[] }
-  'name-and-code-disagree': { readonly name: string; readonly code: string; readonly nameOfCode: string }
+  'name-and-id-disagree': { readonly name: string; readonly id: string; readonly nameOfId: string }
   'village-name-unknown': { readonly name: string; readonly near: readonly Near[] }
   'village-name-read-as': { readonly name: string; readonly village: string }
   'village-name-twice': { readonly name: string; readonly rows: readonly number[] }
@@ -112,8 +112,8 @@ export interface IssueFacts {
   'condition-unreadable': { readonly value: string; readonly part: string }
   'condition-value-unknown': { readonly field: string; readonly value: string; readonly near: readonly string[] }
   'condition-field-unknown': { readonly field: string; readonly near: readonly string[] }
-  /** `byVillage`: who holds the village by the village sheet; `byRoster`: the village of his last round by the roster. Ids, `null` when blank. */
-  'baseline-disagrees': { readonly village: string; readonly cadre: string; readonly byVillage: string | null; readonly byRoster: string | null }
+  /** The village a cadre holds by the roster (上轮所驻村) and by the village sheet (现任指导员, `null`: none). */
+  'baseline-disagrees': { readonly cadre: string; readonly byRoster: string; readonly byVillages: string | null }
   'available-until': { readonly cadre: string; readonly until: string }
   'override-strength-unsupported': { readonly override: string; readonly value: string }
   'fit-computed': { readonly pairs: number }
