@@ -1,7 +1,7 @@
 /** Small random rounds for property tests, and two changes that must not change the answer: other row order, other ids. */
 
 import fc from 'fast-check'
-import type { Cadre, Objective, Override, Policy, Round, Rule, Selector, Village } from '../../src/model/round.ts'
+import type { BaselinePost, Cadre, FitScore, Objective, Override, Policy, Round, Rule, Selector, Village } from '../../src/model/round.ts'
 import { objectives } from '../../src/model/round.ts'
 import { seededRandom, shuffled } from './seeded.ts'
 import { selectsCadre, selectsVillage } from './selection.ts'
@@ -41,7 +41,7 @@ const awkward = [
 
 const areas = ['东片', '西片', '南片']
 
-/** The last draw of each part: a list of numbers to pick from, so that shrinking stays simple. */
+/** Numbers from 0 to 99 that a row reads its smaller decisions from; they shrink towards the plainest row. */
 const bits = (count: number): fc.Arbitrary<number[]> => fc.array(fc.nat({ max: 99 }), { minLength: count, maxLength: count })
 
 /** Some of `items` in any order, at most `max`; short lists are as likely as long ones. */
@@ -59,6 +59,12 @@ function idsArbitrary(count: number, prefix: string, odd: boolean): fc.Arbitrary
   return odd ? fc.shuffledSubarray(awkward, { minLength: count, maxLength: count }) : fc.constant(plain)
 }
 
+/** Mostly the upper half, where wishes collide; the whole range now and then. */
+function sizeArbitrary(min: number, max: number): fc.Arbitrary<number> {
+  const middle = Math.max(min, Math.ceil(max / 2))
+  return fc.oneof({ weight: 1, arbitrary: fc.integer({ min, max }) }, { weight: 4, arbitrary: fc.integer({ min: middle, max }) }, { weight: 2, arbitrary: fc.constant(max) })
+}
+
 interface Bare {
   readonly villages: Village[]
   readonly cadres: Cadre[]
@@ -67,8 +73,8 @@ interface Bare {
 /** Villages and cadres with their wishes: what a village recommends comes mostly from those who chose it. */
 function peopleArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Bare> {
   return fc.record({
-    v: fc.integer({ min: shape.minVillages, max: shape.maxVillages }),
-    c: fc.integer({ min: shape.minCadres, max: shape.maxCadres }),
+    v: sizeArbitrary(shape.minVillages, shape.maxVillages),
+    c: sizeArbitrary(shape.minCadres, shape.maxCadres),
     odd: fc.nat({ max: 2 }).map((n) => shape.awkwardIds && n === 2),
   }).chain(({ v, c, odd }) => fc.tuple(idsArbitrary(v, 'v', odd), idsArbitrary(c, 'c', odd))).chain(([villageIds, cadreIds]) =>
     fc.record({
@@ -78,8 +84,9 @@ function peopleArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Bare> {
       village: fc.tuple(...villageIds.map(() => bits(6))),
       cadre: fc.tuple(...cadreIds.map(() => bits(4))),
       pools: fc.constantFrom(1, 1, 2, 3).map((n) => (shape.pools ? n : 1)),
-      warmth: fc.constantFrom(0, 30, 60, 90),
-    }).map(({ choices, invited, answer, village, cadre, pools, warmth }) => ({
+      warmth: fc.constantFrom(0, 30, 60, 90, 90),
+      rankers: fc.constantFrom(0, 30, 100),
+    }).map(({ choices, invited, answer, village, cadre, pools, warmth, rankers }) => ({
       villages: villageIds.map((id, i): Village => {
         const drawn = village[i]
         const suitors = cadreIds.filter((_, j) => choices[j].includes(id) && answer[i][j] < warmth)
@@ -89,7 +96,7 @@ function peopleArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Bare> {
         return {
           id,
           ...(drawn[1] < 90 ? { recommends: [...recommends.slice(turn), ...recommends.slice(0, turn)] } : {}),
-          ...(shape.ranked && drawn[2] < 35 ? { ranked: true } : drawn[2] > 90 ? { ranked: false } : {}),
+          ...(shape.ranked && drawn[2] < rankers ? { ranked: true } : drawn[2] > 90 ? { ranked: false } : {}),
           ...(pools > 1 ? { pool: `p${drawn[3] % pools}` } : {}),
           ...(drawn[4] < 80 ? { area: areas[drawn[4] % 3] } : {}),
           ...(drawn[5] < 40 ? { priority: drawn[5] % 3 } : {}),
@@ -152,7 +159,7 @@ function ruleArbitrary(bare: Bare, side: boolean): fc.Arbitrary<Rule> {
       kind: 'count', id, villages: v, cadres: c,
       ...(which === 'high' ? {} : { atLeast: Math.min(low, 2) }), ...(which === 'low' ? {} : { atMost: low + width }),
     })),
-    fc.tuple(fc.shuffledSubarray(bare.cadres.map((row) => row.id), { minLength: Math.min(2, bare.cadres.length), maxLength: 4 }),
+    fc.tuple(fc.shuffledSubarray(bare.cadres.map((row) => row.id), { minLength: Math.min(2, bare.cadres.length), maxLength: Math.min(4, bare.cadres.length) }),
       fc.constantFrom('area', 'far')).map(([some, by]): Rule => ({ kind: 'apart', id, cadres: some, by })),
   ]
   return fc.oneof(...plain, ...(side ? [...rows, ...rows] : []))
@@ -198,15 +205,15 @@ export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
   }
   return peopleArbitrary(full).chain((bare) => {
     const peopled = bare.villages.length > 0 && bare.cadres.length > 0
-    const cadre = fc.constantFrom(...bare.cadres.map((row) => row.id))
-    const village = fc.constantFrom(...bare.villages.map((row) => row.id))
+    const cadre = peopled ? fc.constantFrom(...bare.cadres.map((row) => row.id)) : fc.constant('')
+    const village = peopled ? fc.constantFrom(...bare.villages.map((row) => row.id)) : fc.constant('')
     const demand: fc.Arbitrary<Demand> = fc.record({
       kind: fc.constantFrom('pin' as const, 'pin' as const, 'ban' as const, 'ban' as const, 'keep' as const, 'hold' as const, 'withdraw' as const),
       cadre, village,
     })
     return fc.record({
-      fit: peopled ? fewOf(fc.record({ cadre, village, score: fc.integer({ min: -5, max: 9 }) }), 16) : fc.constant([]),
-      baseline: peopled ? fewOf(fc.record({ village, cadre }), 5) : fc.constant([]),
+      fit: peopled ? fewOf(fc.record({ cadre, village, score: fc.integer({ min: -5, max: 9 }) }), 16) : fc.constant<FitScore[]>([]),
+      baseline: peopled ? fewOf(fc.record({ village, cadre }), 5) : fc.constant<BaselinePost[]>([]),
       rules: peopled && (full.rules || full.sideRules) ? fewOf(ruleArbitrary(bare, full.sideRules), 3) : fc.constant<Rule[]>([]),
       demands: peopled && full.overrides ? fewOf(demand, 3) : fc.constant<Demand[]>([]),
       waived: fc.nat({ max: 9 }),
