@@ -1,10 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+const root = new URL('..', import.meta.url).pathname
+
 export default defineConfig({
+  // examples and documents import the package by its name; tests run them on the sources
+  resolve: {
+    alias: [
+      { find: /^two-way-choice$/, replacement: `${root}src/index.ts` },
+      { find: /^two-way-choice\/(.+)$/, replacement: `${root}src/$1.ts` },
+    ],
+  },
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/sweep/**'],
+    exclude: ['test/sweep/**', 'node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/kit/no-console.ts'],

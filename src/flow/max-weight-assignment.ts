@@ -123,7 +123,7 @@ function augment(face: Face, weight: Float64Array, bonus: number, work: Workspac
   let leaveAt = Infinity
   let leaver = -1
   let end = -1
-  let length = Infinity
+  let length: number
   for (;;) {
     if (mustRow[row] === 0 && rowDistance + rowDual[row] < leaveAt) {
       leaveAt = rowDistance + rowDual[row]

@@ -1,0 +1,25 @@
+import js from '@eslint/js'
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+export default defineConfig(
+  { ignores: ['dist/**', 'out/**', 'coverage/**', 'node_modules/**'] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { project: '../tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // numbers belong in messages, and `!` after a check made elsewhere reads better than a second check
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // `while (true)` loops are written `for (;;)`; comparisons that look needless guard untrusted data
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/prefer-for-of': 'off',
+      'no-console': 'error',
+      // words are taken apart by code point on purpose: names hold characters beyond the first plane, no emoji sequences
+      '@typescript-eslint/no-misused-spread': 'off',
+    },
+  },
+)

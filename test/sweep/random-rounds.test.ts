@@ -1,0 +1,28 @@
+/** The longer run of the exactness tests: `npm run test:sweep`. */
+
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { verify } from '../../src/certify/verify.ts'
+import type { Round } from '../../src/model/round.ts'
+import { solve } from '../../src/solve/solve.ts'
+import { roundArbitrary } from '../kit/arbitrary.ts'
+import { bruteForce } from '../kit/brute-force.ts'
+import { wishfulRound } from '../kit/wishful.ts'
+
+function expectExact(round: Round): void {
+  const expected = bruteForce(round)
+  const solution = solve(round)
+  expect(solution.status).toBe(expected.status)
+  expect(verify(round, solution).ok).toBe(true)
+  if (expected.status === 'infeasible') return
+  expect(solution.levels!.map(({ value }) => value)).toEqual(expected.levels)
+  expect(solution.plan!.posts.map(({ candidates }) => candidates)).toEqual(expected.candidates)
+}
+
+it('fifty thousand rounds of every kind', () => {
+  fc.assert(fc.property(roundArbitrary(), expectExact), { numRuns: 50_000 })
+}, 900_000)
+
+it('fifty thousand rounds in which blocking pairs are not linear', () => {
+  for (let seed = 10_000; seed < 60_000; seed++) expectExact(wishfulRound(seed))
+}, 900_000)
