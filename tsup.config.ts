@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 
 export default defineConfig([
@@ -12,6 +13,7 @@ export default defineConfig([
     treeshake: true,
     sourcemap: true,
     clean: true,
+    onSuccess: async () => copyFile('docs/schemas/round.schema.json', 'dist/round.schema.json'),
   },
   {
     entry: ['src/command.ts'],

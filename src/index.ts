@@ -16,3 +16,8 @@ export type { BlockingPair, Conflict, ConflictMember, Level, Part, Plan, Post, S
 export type { Certificate, CertificateLevel, DualLevel } from './model/certificate.ts'
 export type { Issue, IssueBase, IssueCode, IssueFacts, Near, Place, Severity } from './model/issue.ts'
 export { defaultWork, solve, type SolveOptions } from './solve/solve.ts'
+export { explain, type Subject } from './explain/explain.ts'
+export { headline, type Headline, type PlanNumbers } from './explain/headline.ts'
+export type { Explanation, Fact, FactCode } from './explain/facts.ts'
+export { render, type Renderable } from './report/render.ts'
+export type { RenderOptions } from './report/language.ts'

@@ -20,8 +20,8 @@ const solution = solve(round!, { issues })
 assert.equal(solution.status, 'optimal')
 assert.ok(verify(round!, solution).ok)
 
-const { villages, filled, mutual } = headline(solution)
-console.log(`应配 ${villages} 村,已配 ${filled.count} 村,双向一致 ${mutual.count} 村`)
+const { villages, plan } = headline(solution)
+console.log(`应配 ${villages} 村,已配 ${plan!.filled} 村,双向一致 ${plan!.mutual} 村`)
 console.log(`班子意见 ${round!.overrides!.length} 条,互愿未成对 ${solution.plan!.blockingPairs.length} 对,未派驻 ${solution.plan!.unassigned.length} 人`)
 
 // every village and every cadre is in the document

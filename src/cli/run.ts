@@ -1,11 +1,14 @@
 /** Runs a request of the command line: reads, checks, solves or verifies, writes, and says what happened. */
 
-import { verify } from '../certify/verify.ts'
-import { readTownship, type Reading } from '../io/township.ts'
+import { join } from 'node:path'
+import { verify, type Verdict } from '../certify/verify.ts'
+import { describePlan } from '../explain/describe-plan.ts'
+import { type ReadPlaces, readTownship } from '../io/township.ts'
 import type { Issue } from '../model/issue.ts'
 import { parseRound } from '../model/parse-round.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
+import type { RenderOptions } from '../report/language.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
 import { render } from '../report/render.ts'
@@ -14,9 +17,135 @@ import type { Request } from './arguments.ts'
 import { readInput, writeAll } from './files.ts'
 import { say } from './messages.ts'
 
-/** What the process prints and how it ends. */
+/** What the process prints and how it ends; the codes stand in `usage`. */
 export interface Ending {
   readonly code: 0 | 1 | 2 | 3 | 4
   readonly out: string
   readonly err: string
+}
+
+/** An input that was read: checked, with words and places for what is said of it. */
+interface Loaded {
+  readonly round?: Round
+  readonly issues: readonly Issue[]
+  readonly places?: ReadPlaces
+  readonly words: RenderOptions
+  /** When the input was a solution file. */
+  readonly solution?: unknown
+}
+
+/** Does what is asked. Never throws for what is in files or missing from them. */
+export async function run(request: Request): Promise<Ending> {
+  const text = say[request.lang]
+  let loaded: Loaded
+  try {
+    loaded = await load(request)
+  } catch (error) {
+    return failure(2, error instanceof NotReadable ? error.message : text.cannotRead(request.input, reasonOf(error)))
+  }
+  if (request.command === 'verify') return verifyFile(request, loaded)
+  const { round, issues, words } = loaded
+  const errors = issues.filter(({ severity }) => severity === 'error').length
+  const remarks = issues.length === 0 ? '' : `${render(issues, words)}\n`
+  if (round === undefined) {
+    if (request.json) return { code: 1, out: json({ command: request.command, ok: false, issues }), err: '' }
+    return { code: 1, out: '', err: `${remarks}${text.stopped(errors)}\n` }
+  }
+  if (request.command === 'check') {
+    if (request.json) return { code: 0, out: json({ command: 'check', ok: true, issues, round }), err: '' }
+    const warnings = issues.filter(({ severity }) => severity === 'warning').length
+    return { code: 0, out: `${remarks}${text.checked(round.villages.length, round.cadres.length, warnings)}\n`, err: '' }
+  }
+  return solveRound(request, round, loaded, remarks)
+}
+
+async function solveRound(request: Request, round: Round, { issues, places, words }: Loaded, remarks: string): Promise<Ending> {
+  const text = say[request.lang]
+  const solution = solve(round, { issues })
+  const code = solution.status === 'infeasible' ? 3 : solution.status === 'unknown' ? 4 : 0
+  if (request.json) return { code, out: json({ command: 'solve', ok: code === 0, issues, solution }), err: '' }
+  const summary = render(solution, { ...words, ...(places === undefined ? {} : { places }) })
+  if (code !== 0) return { code, out: '', err: `${remarks}${summary}\n` }
+  const facts = describePlan(solution)
+  const verdict = verify(round, solution)
+  const files = [
+    { name: `${text.document}.md`, text: planMarkdown(facts, { lang: request.lang, ...(places === undefined ? {} : { places }) }) },
+    { name: `${text.document}.html`, text: planHtml(facts, { lang: request.lang, ...(places === undefined ? {} : { places }) }) },
+    { name: 'round.json', text: json(round) },
+    { name: 'solution.json', text: json(solution) },
+  ]
+  try {
+    await writeAll(request.out, files)
+  } catch (error) {
+    return failure(2, text.cannotWrite(request.out, reasonOf(error)))
+  }
+  const written = text.written(request.out, files.map(({ name }) => name))
+  return { code: 0, out: `${remarks}${summary}\n${verdictText(verdict, request.lang)}${written}\n`, err: '' }
+}
+
+async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {
+  const text = say[request.lang]
+  const path = request.solution ?? join(request.out, 'solution.json')
+  let { solution } = loaded
+  if (solution === undefined) {
+    try {
+      const file = await readInput(path)
+      if (file.kind !== 'json') return failure(2, text.notJson(path))
+      solution = JSON.parse(file.text)
+    } catch (error) {
+      return failure(2, error instanceof SyntaxError ? text.notJson(path) : text.noSolution(path))
+    }
+  }
+  if (loaded.round === undefined) return { code: 1, out: '', err: `${render(loaded.issues, loaded.words)}\n` }
+  const verdict = verify(loaded.round, solution)
+  const code = verdict.ok ? 0 : 1
+  if (request.json) return { code, out: json({ command: 'verify', ...verdict }), err: '' }
+  return { code, out: verdictText(verdict, request.lang), err: '' }
+}
+
+function verdictText({ ok, claims, findings }: Verdict, lang: Request['lang']): string {
+  const text = say[lang]
+  const lines = claims.map(({ claim, status }) => `  ${text.standings[status]}  ${text.claims[claim]}`)
+  const details = findings.map((finding) => `  - ${JSON.stringify(finding)}`)
+  return `${text.verification}\n${[...lines, ...details].join('\n')}\n${ok ? text.verified : text.refused}\n`
+}
+
+/** A reason to stop that is already a sentence. */
+class NotReadable extends Error {}
+
+async function load(request: Request): Promise<Loaded> {
+  const text = say[request.lang]
+  const input = await readInput(request.input)
+  if (input.kind === 'sheets') {
+    if (input.files.length === 0) throw new NotReadable(text.nothingInFolder(request.input))
+    const { round, issues, places, names } = await readTownship(input.files)
+    return { issues, places, words: { lang: request.lang, names, places }, ...(round === undefined ? {} : { round }) }
+  }
+  let data: unknown
+  try {
+    data = JSON.parse(input.text)
+  } catch {
+    throw new NotReadable(text.notJson(input.name))
+  }
+  // a solution brings its round along
+  const isSolution = typeof data === 'object' && data !== null && 'round' in data && 'status' in data
+  const { round, issues } = parseRound(isSolution ? (data as Solution).round : data)
+  return {
+    issues,
+    words: { lang: request.lang, ...(round === undefined ? {} : { round }) },
+    ...(round === undefined ? {} : { round }),
+    ...(isSolution ? { solution: data } : {}),
+  }
+}
+
+function failure(code: 2, message: string): Ending {
+  return { code, out: '', err: `${message}\n` }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : String(error)
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`
 }

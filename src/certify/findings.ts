@@ -1,0 +1,56 @@
+/** What the checker reports: findings as data, and how every claim of a solution stands. */
+
+/** What a solution says and the checker judges. */
+export type Claim = 'status' | 'round' | 'feasible' | 'posts' | 'levels' | 'blocking pairs' | 'optimal' | 'candidates' | 'lottery' | 'conflict'
+
+/** `checked`: counted again, about this plan alone. `proved`: holds against every other plan. `unproved`: not shown. `refuted`: wrong. */
+export type Standing = 'proved' | 'checked' | 'unproved' | 'refuted'
+
+/** A value as found in a solution; an array or object is shown as `[object]`. */
+export type Shown = string | number | boolean | null
+
+/**
+ * One thing that is wrong or not shown; `claim` is what it speaks against, `code` tells which facts it carries. Villages, cadres, rules and
+ * overrides are ids, `level` counts from 0. `because`: what forbids a pair; nothing: he is unavailable, or nobody named the pair. The
+ * villages of a rule are those left vacant, or counted, or alike. `certificate-fails` names the pair, village or cadre whose dual breaks
+ * a condition, or neither when the level cannot be read.
+ */
+export type Finding = Readonly<{ claim: Claim } & (
+  | { code: 'statement-wrong'; path: readonly (string | number)[]; expected: Shown; found: Shown }
+  | { code: 'unknown'; what: 'village' | 'cadre' | 'member'; id: Shown }
+  | { code: 'cadre-twice'; cadre: string; villages: readonly string[] }
+  | { code: 'pair-not-possible'; village: string; cadre: string; because: readonly string[] }
+  | { code: 'override-not-honoured'; override: string; village: string; cadre: string }
+  | { code: 'rule-broken'; rule: string; why: 'vacant' | 'too few' | 'too many' | 'together'; villages: readonly string[] }
+  | { code: 'blocking-pair-missing' | 'blocking-pair-wrong'; village: Shown; cadre: Shown }
+  | { code: 'candidate-missing' | 'candidate-wrong'; village: string; cadre: string | null }
+  | { code: 'certificate-fails'; level: number; village: string | null; cadre: string | null }
+  | { code: 'stability-open'; level: number; blockingPairs: number }
+  | { code: 'candidates-open'; blockingPairs: number; rules: readonly string[] }
+  | { code: 'lottery-open'; villages: number }
+  | { code: 'not-contradictory' | 'conflict-open' }
+  | { code: 'not-minimal'; kind: string; id: string }
+)>
+
+/** Codes that leave a claim unproved. Every other code refutes it. */
+export const leavesOpen: readonly Finding['code'][] = ['certificate-fails', 'stability-open', 'candidates-open', 'lottery-open', 'conflict-open']
+
+/** A value that should be an object with fields; anything else has none. */
+export function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+/** `value` as a finding may carry it. */
+export function shown(value: unknown): Shown {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : (value ?? null) === null ? null : '[object]'
+}
+
+/** Compares everything `expected` has with what was found; each difference is a finding. Goes no deeper than `expected` and `found` both go. */
+export function compare(claim: Claim, path: readonly (string | number)[], expected: unknown, found: unknown, findings: Finding[]): void {
+  const [ours, theirs] = [expected, found].map((value) => (Array.isArray(value) ? value.length : typeof value === 'object' && value !== null ? 'object' : null))
+  if (ours === null || ours !== theirs) findings.push({ code: 'statement-wrong', claim, path, expected: shown(expected), found: shown(found) })
+  else {
+    const [a, b] = [expected, found] as Record<string, unknown>[]
+    for (const key of Object.keys(a)) if (a[key] !== b[key]) compare(claim, [...path, key], a[key], b[key], findings)
+  }
+}

@@ -1,0 +1,85 @@
+/** The round once more, in numbers and straight from its words: villages, cadres, pairs, demands. */
+
+import { type AvoidRule, defaultObjectives, type Objective, type Round, type Rule, type Selector } from '../model/round.ts'
+import { selectsCadre, selectsVillage } from '../model/selector.ts'
+
+/** A level that a solution must report; `priority` for `priorityCoverage` only. */
+export type Level = { readonly objective: Objective; readonly priority?: number }
+
+/** Villages and cadres are their positions in the round; ranks are 1-based, 0 = not named; −1 = nobody. */
+export type NumberedRound = ReturnType<typeof numberRound>
+
+/** Numbers a round that `parseRound` accepts. Linear in the pairs. */
+export function numberRound(round: Round) {
+  const { villages, cadres, overrides = [] } = round
+  const villageOf = new Map(villages.map(({ id }, v) => [id, v]))
+  const cadreOf = new Map(cadres.map(({ id }, c) => [id, c]))
+  const village = (id: string): number => villageOf.get(id) ?? -1
+  const cadre = (id: string): number => cadreOf.get(id) ?? -1
+  // what is said about pairs, by village; of a name given twice the first place counts, so it comes last
+  type Column = 'choice' | 'recommendation' | 'score' | 'possible'
+  const marks = villages.map((): { c: number; column: Column; value: number }[] => [])
+  const mark = (v: number, c: number, column: Column, value: number): boolean => v >= 0 && c >= 0 && marks[v].push({ c, column, value }) > 0
+  cadres.forEach(({ choices = [] }, c) => { for (let k = choices.length; k > 0; k--) mark(village(choices[k - 1]), c, 'choice', k) })
+  villages.forEach(({ recommends = [], ranked }, v) => {
+    for (let k = recommends.length; k > 0; k--) mark(v, cadre(recommends[k - 1]), 'recommendation', ranked === true ? k : 1)
+  })
+  for (const { village: v, cadre: c, score } of round.fit ?? []) mark(village(v), cadre(c), 'score', score)
+  // decisions, and rules that no override waives
+  const waived = new Set(overrides.map((o) => (o.kind === 'waive' ? o.rule : null)))
+  const rules = (round.rules ?? []).filter((rule) => !waived.has(rule.id))
+  const requires = rules.filter((rule) => rule.kind === 'require').map((rule) => meant(round, rule))
+  const mustFill = new Uint8Array(villages.length)
+  for (const rule of rules) if (rule.kind === 'fill') meant(round, rule).villages.forEach((yes, v) => (mustFill[v] |= yes))
+  const baseline = new Int32Array(villages.length).fill(-1)
+  for (const post of round.baseline ?? []) baseline[village(post.village)] = cadre(post.cadre)
+  const held = new Uint8Array(villages.length)
+  const free = Uint8Array.from(cadres, ({ available }) => (available === false ? 0 : 1))
+  const pins: { id: string; village: number; cadre: number }[] = []
+  for (const o of [...overrides, ...rules]) {
+    if (o.kind === 'hold') held[village(o.village)] = 1
+    else if (o.kind === 'withdraw') free[cadre(o.cadre)] = 0
+    else if (o.kind === 'ban' || o.kind === 'avoid') mark(village(o.village), cadre(o.cadre), 'possible', 0)
+    else if (o.kind === 'pin' || o.kind === 'keep') {
+      const v = village(o.village)
+      const c = o.kind === 'pin' ? cadre(o.cadre) : baseline[v]
+      if (mark(v, c, 'possible', 1)) pins.push({ id: o.id, village: v, cadre: c })
+    }
+  }
+  // pairs in question, village by village: named ones, pinned ones, all of a pool; those of village v are start[v] … start[v + 1] − 1
+  const pools = new Map<string, number[]>()
+  if (round.policy?.allot !== false) cadres.forEach(({ pool = '' }, c) => pools.get(pool)?.push(c) ?? pools.set(pool, [c]))
+  const column = (): number[] => []
+  const pairs = { start: [0], village: column(), cadre: column(), possible: column(), choice: column(), recommendation: column(), score: column() }
+  const [seen, place] = [new Int32Array(cadres.length).fill(-1), new Int32Array(cadres.length)]
+  villages.forEach(({ pool = '' }, v) => {
+    const needs = requires.filter((rule) => rule.villages[v] === 1)
+    const add = (c: number): void => {
+      if (seen[c] === v) return
+      seen[c] = v
+      place[c] = pairs.village.push(v) - 1
+      pairs.cadre.push(c)
+      pairs.possible.push(held[v] === 1 || free[c] === 0 || needs.some((rule) => rule.cadres[c] === 0) ? 0 : 1)
+      pairs.choice.push(0)
+      pairs.recommendation.push(0)
+      pairs.score.push(0)
+    }
+    for (const { c, column: name, value } of marks[v]) if (name !== 'score' && value > 0) add(c)
+    pools.get(pool)?.forEach(add)
+    for (const { c, column: name, value } of marks[v]) if (seen[c] === v && (name !== 'possible' || value === 0)) pairs[name][place[c]] = value
+    pairs.start.push(pairs.village.length)
+  })
+  const classes = [...new Set(villages.map(({ priority = 0 }) => priority))].filter((priority) => priority > 0).sort((a, b) => b - a)
+  const levels = (round.policy?.objectives ?? defaultObjectives).flatMap((objective): Level[] =>
+    objective === 'priorityCoverage' ? classes.map((priority) => ({ objective, priority })) : [{ objective }])
+  return { round, villageOf, cadreOf, baseline, rules, pins, held, mustFill, levels, pairs }
+}
+
+/** 1 for every village and every cadre that a rule is about. */
+export function meant(round: Round, rule: Exclude<Rule, AvoidRule>): { villages: Uint8Array; cadres: Uint8Array } {
+  const [villages, cadres]: Selector[] = rule.kind === 'apart' ? ['all', { ids: rule.cadres }] : [rule.villages, rule.kind === 'fill' ? 'all' : rule.cadres]
+  return {
+    villages: Uint8Array.from(round.villages, (village) => Number(selectsVillage(villages, village))),
+    cadres: Uint8Array.from(round.cadres, (cadre) => Number(selectsCadre(cadres, cadre))),
+  }
+}

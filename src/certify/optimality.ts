@@ -1,0 +1,103 @@
+/** Lexicographic optimality by dual fixing (complementary slackness, level after level), checked in integers. */
+
+import { lotteryDigest, lotteryDigit } from '../struct/hash.ts'
+import { type Finding, record } from './findings.ts'
+import type { NumberedRound } from './numbered-round.ts'
+import { type CountedPlan, worth } from './plan.ts'
+
+/** Plans in question: they use only alive pairs, match every village and then cadre who `must`, and no mutual pair of `undecided` may block. */
+export type Face = ReturnType<typeof firstFace>
+
+/** The optimal plans by every level of the certificate, for a plan that obeys the rules; `null` and a finding at the first level that fails. */
+export function proveLevels(n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, findings: Finding[]): Face | null {
+  const levels = certificate.format === 'two-way-choice/1' && Array.isArray(certificate.levels) ? (certificate.levels as unknown[]) : []
+  const blocking = new Set(plan.blocking)
+  const face = firstFace(n, plan)
+  const proved = n.levels.every((key, k) => {
+    const level = levels.length === n.levels.length ? record(levels[k]) : {}
+    const readable = level.objective === key.objective && level.priority === key.priority
+    const weights = key.objective === 'stability' ? linearStability(n, face) : null
+    const weight = (p: number): number => (weights === null ? worth(n, key, p) : weights[p])
+    if (!closeLevel(n, plan, face, weight, readable ? level : {}, { claim: 'optimal', level: k }, findings)) return false
+    const blockingPairs = face.undecided.filter((p) => blocking.has(p)).length
+    if (blockingPairs > 0) findings.push({ code: 'stability-open', claim: 'optimal', level: k, blockingPairs })
+    return blockingPairs === 0
+  })
+  return proved ? face : null
+}
+
+/** Goes on with the levels of a lottery, whose weights are the digits of the seeded hash. Narrows `face`. Whether all of them hold. */
+export function proveLottery(n: NumberedRound, plan: CountedPlan, face: Face, seed: string, levels: readonly unknown[], findings: Finding[]): boolean {
+  const { pairs, round: { villages, cadres } } = n
+  const digest = (p: number): Uint8Array => lotteryDigest(seed, cadres[pairs.cadre[p]].id, villages[pairs.village[p]].id)
+  return levels.every((level, k) => closeLevel(n, plan, face, (p) => lotteryDigit(digest(p), k), record(level), { claim: 'lottery', level: k }, findings))
+}
+
+/** All possible pairs, but of a pinned cadre or village only the pinned one, which is the plan's; who is pinned or to be filled must be matched. */
+function firstFace({ pairs, pins, mustFill, round }: NumberedRound, { holder }: CountedPlan) {
+  const nv = round.villages.length
+  const must = new Uint8Array(nv + round.cadres.length)
+  for (const { village, cadre } of pins) must[village] = must[nv + cadre] = 1
+  const alive = new Uint8Array(pairs.possible)
+  pairs.cadre.forEach((c, p) => (must[pairs.village[p]] === 1 || must[nv + c] === 1) && holder[pairs.village[p]] !== c && (alive[p] = 0))
+  mustFill.forEach((fill, v) => (must[v] |= fill))
+  const undecided: number[] = []
+  return { alive, must, undecided }
+}
+
+/**
+ * One level: alive pairs have duals that reach their weight; a dual is 0 or more unless its owner must be matched; the plan uses only pairs
+ * with equality and matches every positive dual. Then no plan of the face has a greater sum, and `face` becomes the plans that have as much.
+ */
+function closeLevel(
+  n: NumberedRound, { holder, owner }: CountedPlan, { alive, must }: Face, weight: (p: number) => number, level: Record<string, unknown>,
+  at: { readonly claim: 'optimal' | 'lottery'; readonly level: number }, findings: Finding[],
+): boolean {
+  const { pairs, round: { villages, cadres } } = n
+  const nv = villages.length
+  const fails = (v: number, c: number): boolean =>
+    findings.push({ code: 'certificate-fails', ...at, village: v < 0 ? null : villages[v].id, cadre: c < 0 ? null : cadres[c].id }) < 0
+  // integers so small that a sum of two is exact
+  const { villageDuals: a, cadreDuals: b } = level
+  const duals = (Array.isArray(a) && a.length === nv && Array.isArray(b) && b.length === cadres.length ? [...a, ...b] : [null]) as number[]
+  if (!duals.every((y) => Number.isSafeInteger(y) && Math.abs(y) <= 2 ** 52)) return fails(-1, -1)
+  const i = duals.findIndex((y, k) => (y < 0 && must[k] === 0) || (y > 0 && (k < nv ? holder[k] : owner[k - nv]) < 0))
+  if (i >= 0) return fails(i < nv ? i : -1, i - nv)
+  for (let p = 0; p < alive.length; p++) {
+    if (alive[p] === 0) continue
+    const slack = duals[pairs.village[p]] + duals[nv + pairs.cadre[p]] - weight(p)
+    if (!(slack >= 0) || (slack > 0 && holder[pairs.village[p]] === pairs.cadre[p])) return fails(pairs.village[p], pairs.cadre[p])
+    if (slack > 0) alive[p] = 0
+  }
+  duals.forEach((y, k) => y > 0 && (must[k] = 1))
+  return true
+}
+
+/**
+ * Weights: on the face, blocking pairs are a constant − Σ weights, and on top those of `undecided` that block. A mutual pair does not block when the
+ * cadre has a village he ranks no lower (A) or the village a cadre it ranks no lower (B). It never blocks where one of them is certain;
+ * 1 − ΣA − ΣB is exact where A and B exclude each other; otherwise it is undecided, 0 or more.
+ */
+function linearStability({ pairs, round }: NumberedRound, { alive, must, undecided }: Face): Int32Array {
+  const { village, cadre, possible, choice, recommendation } = pairs
+  const nv = round.villages.length
+  const degree = new Int32Array(must.length)
+  const named = Array.from(must, (): number[] => [])
+  alive.forEach((on, p) => {
+    degree[village[p]] += on
+    degree[nv + cadre[p]] += on
+    if (on === 1 && choice[p] > 0) named[nv + cadre[p]].push(p)
+    if (on === 1 && recommendation[p] > 0) named[village[p]].push(p)
+  })
+  const weights = new Int32Array(alive.length)
+  possible.forEach((on, e) => {
+    if (on === 0 || choice[e] === 0 || recommendation[e] === 0) return
+    const [v, c] = [village[e], nv + cadre[e]]
+    const a = named[c].filter((p) => choice[p] <= choice[e])
+    const b = named[v].filter((p) => recommendation[p] <= recommendation[e] && p !== e)
+    if ((must[c] === 1 && a.length === degree[c]) || (must[v] === 1 && b.length + alive[e] === degree[v])) return
+    if (a.length > alive[e] && b.length > 0) undecided.push(e)
+    else for (const p of [...a, ...b]) weights[p]++
+  })
+  return weights
+}

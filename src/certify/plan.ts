@@ -1,0 +1,87 @@
+/** A plan against the round: what it breaks, what it is worth, who blocks it. Everything is counted, nothing is believed. */
+
+import type { Objective } from '../model/round.ts'
+import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
+import { type Finding, shown } from './findings.ts'
+import { type Level, meant, type NumberedRound } from './numbered-round.ts'
+
+/** A plan in numbers: cadre and pair of every village, village of every cadre, −1 = none; a value per level; the pairs that block. */
+export type CountedPlan = ReturnType<typeof countPlan>
+
+/**
+ * Counts a plan given as one cadre id per village, `null` = vacant; what it breaks goes to `findings`. A forbidden pair still counts in the
+ * values, one that is not even in question does not. Linear in the pairs.
+ */
+export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: Finding[]) {
+  const { pairs, round: { villages, cadres, overrides = [] } } = n
+  const holder = Int32Array.from(ids, (id) => n.cadreOf.get(id as string) ?? -1)
+  ids.forEach((id, v) => id !== null && holder[v] < 0 && findings.push({ code: 'unknown', claim: 'feasible', what: 'cadre', id: shown(id) }))
+  const owner = new Int32Array(cadres.length).fill(-1)
+  const pair = new Int32Array(villages.length).fill(-1)
+  pairs.village.forEach((v, p) => holder[v] === pairs.cadre[p] && (pair[v] = p))
+  holder.forEach((c, v) => {
+    if (c < 0) return
+    const [village, cadre] = [villages[v], cadres[c]]
+    if (owner[c] < 0) owner[c] = v
+    else findings.push({ code: 'cadre-twice', claim: 'feasible', cadre: cadre.id, villages: [villages[owner[c]].id, village.id] })
+    if (pair[v] >= 0 && pairs.possible[pair[v]] === 1) return
+    const because = [...overrides, ...n.rules].filter((reason) => {
+      if (reason.kind === 'require') return selectsVillage(reason.villages, village) && !selectsCadre(reason.cadres, cadre)
+      const forbids = ['hold', 'withdraw', 'ban', 'avoid'].includes(reason.kind)
+      return forbids && (!('village' in reason) || reason.village === village.id) && (!('cadre' in reason) || reason.cadre === cadre.id)
+    })
+    findings.push({ code: 'pair-not-possible', claim: 'feasible', village: village.id, cadre: cadre.id, because: because.map(({ id }) => id) })
+  })
+  const lost = n.pins.filter((pin) => holder[pin.village] !== pin.cadre).map((pin) => ({ override: pin.id, village: villages[pin.village].id, cadre: cadres[pin.cadre].id }))
+  for (const facts of lost) findings.push({ code: 'override-not-honoured', claim: 'feasible', ...facts })
+  findings.push(...brokenRules(n, holder))
+  // un-named and nothing are equal and last
+  const rank = (ranks: readonly number[], p: number): number => (p < 0 || ranks[p] === 0 ? Infinity : ranks[p])
+  const blocking: number[] = []
+  pairs.cadre.forEach((c, p) => {
+    if (pairs.possible[p] === 0 || pairs.choice[p] === 0 || pairs.recommendation[p] === 0) return
+    const his = owner[c] < 0 ? -1 : pair[owner[c]]
+    if (rank(pairs.choice, his) > pairs.choice[p] && rank(pairs.recommendation, pair[pairs.village[p]]) > pairs.recommendation[p]) blocking.push(p)
+  })
+  const values = n.levels.map((level) => {
+    if (level.objective === 'stability') return blocking.length
+    const sum = pair.reduce((partial, p) => partial + (p < 0 ? 0 : worth(n, level, p)), 0)
+    return level.objective === 'allotted' ? 0 - sum : sum
+  })
+  return { holder, owner, pair, values, blocking }
+}
+
+/** What a pair adds to a level, more being better; stability is not a sum over pairs. */
+export function worth({ pairs, baseline, round: { villages } }: NumberedRound, { objective, priority }: Level, p: number): number {
+  const [v, choice, recommendation] = [pairs.village[p], pairs.choice[p], pairs.recommendation[p]]
+  const mutual = choice > 0 && recommendation > 0
+  const worths: Readonly<Record<Objective, number | boolean>> = {
+    priorityCoverage: villages[v].priority === priority, coverage: 1, mutual, stability: 0, mutualFirst: mutual && choice === 1,
+    firstChoices: choice === 1, chosen: choice > 0, recommended: recommendation > 0, allotted: choice + recommendation === 0 ? -1 : 0,
+    kept: baseline[v] === pairs.cadre[p], fit: pairs.score[p],
+  }
+  return Number(worths[objective])
+}
+
+/** The `fill`, `count` and `apart` rules that a plan breaks. */
+export function brokenRules({ round, rules }: NumberedRound, holder: Int32Array): Extract<Finding, { code: 'rule-broken' }>[] {
+  return rules.flatMap((rule) => {
+    if (rule.kind === 'avoid' || rule.kind === 'require') return []
+    const who = meant(round, rule)
+    const villages = [...holder.keys()].filter((v) => who.villages[v] === 1)
+    const vacant = villages.filter((v) => holder[v] < 0)
+    const counted = villages.filter((v) => holder[v] >= 0 && who.cadres[holder[v]] === 1)
+    const found = (why: 'vacant' | 'too few' | 'too many' | 'together', broken: boolean, which: readonly number[]) =>
+      broken ? [{ code: 'rule-broken', claim: 'feasible', rule: rule.id, why, villages: which.map((v) => round.villages[v].id) } as const] : []
+    if (rule.kind === 'fill') return found('vacant', vacant.length > 0, vacant)
+    if (rule.kind === 'count') {
+      return [...found('too few', counted.length < (rule.atLeast ?? 0), counted), ...found('too many', counted.length > (rule.atMost ?? Infinity), counted)]
+    }
+    const groups = new Map<unknown, number[]>()
+    for (const v of counted) {
+      const value = villageField(round.villages[v], rule.by)
+      groups.get(value)?.push(v) ?? groups.set(value, [v])
+    }
+    return [...groups].flatMap(([value, together]) => found('together', value !== undefined && together.length > 1, together))
+  })
+}

@@ -1,0 +1,132 @@
+/** The checker: reads a solution that nobody vouches for, and says which of its claims hold. */
+
+import { type Round, senseOf } from '../model/round.ts'
+import { checkCandidates, optionsOn } from './candidates.ts'
+import { checkConflict } from './conflict.ts'
+import { type Claim, compare, type Finding, leavesOpen, record, shown, type Standing } from './findings.ts'
+import { numberRound, type NumberedRound } from './numbered-round.ts'
+import { proveLevels, proveLottery } from './optimality.ts'
+import { type CountedPlan, countPlan } from './plan.ts'
+
+/** What the checker found. `ok`: nothing is refuted, and what the solution claims by its status is proved or checked. */
+export interface Verdict {
+  readonly ok: boolean
+  readonly findings: readonly Finding[]
+  readonly claims: readonly { readonly claim: Claim; readonly status: Standing }[]
+}
+
+/**
+ * Checks a solution without the solver: every number is counted again from `round` (as `parseRound` accepts it), optimality and candidates
+ * follow from the certificate, a conflict is searched anew. `solution` may be any JSON; a malformed one gives findings, never an exception.
+ * Candidates that stay `unproved` do not spoil `ok`. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
+ *
+ * @example verify(round, solve(round)).ok // => true
+ */
+export function verify(round: Round, solution: unknown): Verdict {
+  const findings: Finding[] = []
+  const claims: { claim: Claim; status: Standing }[] = []
+  const stand = (claim: Claim, status: Standing): Standing => {
+    const against = findings.filter((finding) => finding.claim === claim)
+    const standing = against.length === 0 ? status : against.every(({ code }) => leavesOpen.includes(code)) ? 'unproved' : 'refuted'
+    claims.push({ claim, status: standing })
+    return standing
+  }
+  const said = record(solution)
+  const { status } = said
+  const optimal = status === 'optimal'
+  if (!['optimal', 'feasible', 'infeasible', 'unknown'].includes(status as string)) compare('status', [], { status: 'optimal' }, said, findings)
+  stand('status', 'checked')
+  if (said.round !== undefined) for (const [ours, theirs] of [[round, said.round], [said.round, round]]) compare('round', ['round'], ours, theirs, findings)
+  stand('round', 'checked')
+  if (optimal || status === 'feasible' || (said.plan ?? null) !== null) {
+    const n = numberRound(round)
+    const { plan, candidates } = checkStatements(n, said, findings)
+    const feasible = stand('feasible', 'checked') === 'checked'
+    for (const claim of ['posts', 'levels', 'blocking pairs'] as const) stand(claim, 'checked')
+    const certificate = record(said.certificate)
+    const { tieBreak = 'open' } = round.policy ?? {}
+    const seed = tieBreak === 'open' ? null : tieBreak.lottery
+    const lottery: Record<string, unknown> = certificate.lottery === undefined ? { seed } : record(certificate.lottery)
+    if (lottery.seed !== seed) compare('lottery', ['certificate', 'lottery', 'seed'], seed, lottery.seed, findings)
+    const face = feasible && optimal ? proveLevels(n, plan, certificate, findings) : null
+    if (face !== null) checkCandidates(n, plan, face, candidates, findings)
+    if (face !== null && seed !== null && proveLottery(n, plan, face, seed, Array.isArray(lottery.levels) ? lottery.levels : [], findings)) {
+      const villages = optionsOn(n, plan, face).count.filter((count) => count > 1).length
+      if (villages > 0) findings.push({ code: 'lottery-open', claim: 'lottery', villages })
+    }
+    stand('optimal', face === null ? 'unproved' : Array.isArray(said.parts) && said.parts.length > 0 ? 'checked' : 'proved')
+    stand('candidates', face === null ? 'unproved' : 'proved')
+    if (optimal && (certificate.lottery !== undefined || seed !== null)) stand('lottery', face === null ? 'unproved' : 'proved')
+  }
+  if (status === 'infeasible' || (said.conflict ?? null) !== null) {
+    checkConflict(round, record(said.conflict), findings)
+    stand('conflict', 'proved')
+  }
+  const enough = claims.every((c) => (c.status === 'unproved' ? c.claim === 'candidates' || (c.claim === 'optimal' && !optimal) : c.status !== 'refuted'))
+  return { ok: enough, findings, claims }
+}
+
+/** What a plan made by hand is worth. `ok`: it obeys every rule and override; `levels`: in the policy's order. */
+export type PlanCheck = ReturnType<typeof checkPlan>
+
+/**
+ * Checks a plan made by hand, village id → cadre id, `null` or absent = vacant: what it breaks, its levels, its blocking pairs.
+ *
+ * @example checkPlan(round, { '990101100200': 'G030' }).levels[0].value // => 1
+ */
+export function checkPlan(round: Round, posts: Readonly<Record<string, string | null>>) {
+  const findings: Finding[] = []
+  const n = numberRound(round)
+  for (const id of Object.keys(posts)) if (!n.villageOf.has(id)) findings.push({ code: 'unknown', claim: 'feasible', what: 'village', id })
+  const { values, blocking } = countPlan(n, round.villages.map(({ id }) => (Object.hasOwn(posts, id) ? posts[id] : null)), findings)
+  const levels = n.levels.map((level, k) => ({ ...level, value: values[k], sense: senseOf(level.objective) }))
+  const blockingPairs = blocking.map((p) => ({ cadre: round.cadres[n.pairs.cadre[p]].id, village: round.villages[n.pairs.village[p]].id }))
+  return { ok: findings.length === 0, findings, levels, blockingPairs }
+}
+
+/** Counts the plan of a solution and compares all it says about it. Candidates come back by number, vacant last. O(solution + pairs). */
+function checkStatements(n: NumberedRound, said: Record<string, unknown>, findings: Finding[]): { plan: CountedPlan; candidates: number[][] } {
+  const { pairs, round: { villages, cadres, rules = [], overrides = [] } } = n
+  const optimal = said.status === 'optimal'
+  const stated = record(said.plan)
+  // rows of a list of the right length; a comparison reports any other length
+  const rows = (value: unknown, length: number): Record<string, unknown>[] => (Array.isArray(value) && value.length === length ? Array.from(value, record) : [])
+  const posts = rows(stated.posts, villages.length)
+  compare('feasible', ['plan', 'posts'], villages.map(({ id }) => ({ village: id })), stated.posts, findings)
+  const plan = countPlan(n, villages.map((_, v) => (posts.length === 0 ? null : posts[v].cadre)), findings)
+  compare('feasible', ['plan', 'unassigned'], cadres.filter((_, c) => plan.owner[c] < 0).map(({ id }) => id), stated.unassigned, findings)
+  const pinned = new Map(n.pins.map(({ village, id }) => [village, id]))
+  for (const { village, id } of n.pins) if (posts.length > 0 && posts[village].pinned === id) pinned.set(village, id)
+  const candidates = posts.map((post, v) => {
+    const c = plan.holder[v]
+    const [choice, recommendation] = plan.pair[v] < 0 ? [0, 0] : [pairs.choice[plan.pair[v]], pairs.recommendation[plan.pair[v]]]
+    const named = choice > 0 ? (recommendation > 0 ? 'mutual' : 'chosen') : recommendation > 0 ? 'recommended' : 'allotted'
+    const ids: unknown[] = Array.isArray(post.candidates) && post.candidates.length <= cadres.length + 1 ? Array.from(post.candidates) : []
+    const list = ids.map((id) => (id === null ? cadres.length : (n.cadreOf.get(id as string) ?? -1)))
+    const orderly = list.every((option, i) => option > (i === 0 ? -1 : list[i - 1])) && list.includes(c < 0 ? cadres.length : c)
+    compare('posts', ['plan', 'posts', v], {
+      kind: c < 0 ? 'vacant' : named, choiceRank: choice > 0 ? choice : null, recommendationRank: recommendation > 0 ? recommendation : null,
+      pinned: pinned.get(v) ?? null, settled: (optimal || post.settled === true) && list.length === 1,
+      candidates: orderly ? post.candidates : [c < 0 ? null : cadres[c].id],
+    }, post, findings)
+    return list
+  })
+  const bounds = rows(said.levels, n.levels.length)
+  const levels = n.levels.map(({ objective, priority }, k) => {
+    const [sense, value, bound] = [senseOf(objective), plan.values[k], bounds.length === 0 ? null : bounds[k].bound]
+    const open = !optimal && typeof bound === 'number' && (sense === 'max' ? bound >= value : bound <= value)
+    return { objective, priority, value, sense, bound: open ? bound : value }
+  })
+  compare('levels', ['levels'], levels, said.levels, findings)
+  const missing = new Map(plan.blocking.map((p) => [pairs.village[p] + villages.length * pairs.cadre[p], p]))
+  const reasons = new Set<unknown>([...rules, ...overrides].map(({ id }) => id))
+  compare('blocking pairs', ['plan', 'blockingPairs'], plan.blocking.map(() => ({})), stated.blockingPairs, findings)
+  for (const { village, cadre, because } of rows(stated.blockingPairs, plan.blocking.length)) {
+    const key = (n.villageOf.get(village as string) ?? NaN) + villages.length * (n.cadreOf.get(cadre as string) ?? NaN)
+    if (missing.delete(key) && Array.isArray(because) && because.every((id) => reasons.has(id))) continue
+    findings.push({ code: 'blocking-pair-wrong', claim: 'blocking pairs', village: shown(village), cadre: shown(cadre) })
+  }
+  const names = [...missing.values()].map((p) => ({ village: villages[pairs.village[p]].id, cadre: cadres[pairs.cadre[p]].id }))
+  for (const pair of names) findings.push({ code: 'blocking-pair-missing', claim: 'blocking pairs', ...pair })
+  return { plan, candidates }
+}

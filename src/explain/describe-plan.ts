@@ -1,0 +1,30 @@
+/** Everything the documents of a round say, as facts. */
+
+import type { Solution } from '../model/solution.ts'
+import { explainIn } from './explain.ts'
+import type { Explanation } from './facts.ts'
+import { type Headline, headline } from './headline.ts'
+import { viewPlan } from './plan-view.ts'
+
+/** A solution with the facts about every village and every cadre without a village. */
+export interface PlanFacts {
+  readonly kind: 'plan-facts'
+  readonly solution: Solution
+  readonly headline: Headline
+  /** One per village, in the round's order; empty without a plan. */
+  readonly villages: readonly Explanation[]
+  /** One per cadre without a village, in the round's order; empty without a plan. */
+  readonly unassigned: readonly Explanation[]
+}
+
+/** The facts about a whole solution; the plan is looked up once. O(size of the round × size of the lists). */
+export function describePlan(solution: Solution): PlanFacts {
+  const base = { kind: 'plan-facts', solution, headline: headline(solution) } as const
+  if (solution.plan === undefined) return { ...base, villages: [], unassigned: [] }
+  const view = viewPlan(solution, solution.plan)
+  return {
+    ...base,
+    villages: solution.plan.posts.map(({ village }) => explainIn(view, { village })),
+    unassigned: solution.plan.unassigned.map((cadre) => explainIn(view, { cadre })),
+  }
+}

@@ -1,0 +1,13 @@
+/** Facts of one code out of an explanation. */
+
+import type { Fact, FactCode, FactOf } from '../explain/facts.ts'
+
+/** The first fact of a code. */
+export function factOf<C extends FactCode>(facts: readonly Fact[], code: C): FactOf<C> | undefined {
+  return facts.find((fact): fact is FactOf<C> => fact.code === code)
+}
+
+/** Every fact of a code. */
+export function factsOf<C extends FactCode>(facts: readonly Fact[], code: C): readonly FactOf<C>[] {
+  return facts.filter((fact): fact is FactOf<C> => fact.code === code)
+}

@@ -1,0 +1,75 @@
+/** A document as one HTML page that needs nothing else: no script, no network, no fonts of its own. */
+
+import { type Block, type Cell, cellText, type Section, type TextDocument } from './document.ts'
+import { oneLine } from './line.ts'
+import { pageStyle } from './page-style.ts'
+
+/** Writes the page; ends with a line break. */
+export function writeHtml(document: TextDocument): string {
+  const { lang, kicker, title, subtitle, notice, sections } = document
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(title)}</title>
+<style>
+${pageStyle}
+</style>
+</head>
+<body>
+<main>
+<header>
+<p class="kicker">${escapeHtml(kicker)}</p>
+<h1>${escapeHtml(title)}</h1>
+${subtitle === '' ? '' : `<p class="subtitle">${escapeHtml(subtitle)}</p>\n`}<p class="notice">${escapeHtml(notice)}</p>
+</header>
+${sections.map(writeSection).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+/** Text with the characters escaped that HTML takes for its own, in text and in quoted attributes. Line breaks become spaces. */
+export function escapeHtml(text: string): string {
+  return oneLine(text).replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`)
+}
+
+function writeSection({ heading, blocks }: Section): string {
+  return `<section>\n<h2>${escapeHtml(heading)}</h2>\n${blocks.map(writeBlock).join('\n')}\n</section>`
+}
+
+function writeBlock(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph': return `<p${block.role === undefined ? '' : ` class="${block.role}"`}>${escapeHtml(block.text)}</p>`
+    case 'list': return `<ul${block.role === undefined ? '' : ` class="${block.role}"`}>\n${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}\n</ul>`
+    case 'figures': return `<dl class="figures">\n${block.items
+      .map(({ label, value, detail }) => `<div><dt>${escapeHtml(label)}</dt><dd><b>${escapeHtml(value)}</b><span>${escapeHtml(detail)}</span></dd></div>`)
+      .join('\n')}\n</dl>`
+    case 'shares': return writeShares(block.items)
+    case 'table': return writeTable(block)
+  }
+}
+
+/** A bar of as many parts as there are classes, with its legend. Widths are whole hundredths of a percent. */
+function writeShares(items: Extract<Block, { kind: 'shares' }>['items']): string {
+  const present = items.filter(({ count }) => count > 0)
+  const parts = present.map(({ count, tone }) => `<i class="${tone}" style="flex-grow:${String(count)}"></i>`).join('')
+  const legend = present.map(({ label, count, tone }) => `<li class="${tone}">${escapeHtml(label)} ${String(count)}</li>`).join('')
+  return `<div class="shares" aria-hidden="true">${parts}</div>\n<ul class="legend">${legend}</ul>`
+}
+
+function writeTable({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
+  const head = columns.map(({ heading, kind }) => `<th scope="col"${kind === undefined ? '' : ` class="${kind}"`}>${escapeHtml(heading)}</th>`).join('')
+  const body = rows.map((cells) => `<tr>${cells.map((cell, k) => writeCell(cell, columns[k])).join('')}</tr>`).join('\n')
+  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`
+}
+
+function writeCell(cell: Cell, { heading, kind }: { readonly heading: string; readonly kind?: string }): string {
+  const text = escapeHtml(cellText(cell))
+  const content = typeof cell === 'string' ? text : `<span class="tag ${cell.tone}">${text}</span>`
+  return `<td${kind === undefined ? '' : ` class="${kind}"`} data-label="${escapeHtml(heading)}">${content}</td>`
+}

@@ -1,0 +1,61 @@
+/** A conflict in words: what contradicts, who proposed it, what to do about it. */
+
+import type { Round } from '../model/round.ts'
+import type { Conflict, ConflictMember } from '../model/solution.ts'
+import { wordsOf } from './catalogue.ts'
+import { type Context, contextOf, type Places, type RenderOptions } from './language.ts'
+import { oneLine } from './line.ts'
+
+/** A conflict with the round that it is about, and where its rules and overrides stand in the files. */
+export interface ConflictOf {
+  readonly conflict: Conflict
+  readonly round: Round
+  readonly places?: Places
+}
+
+/** A title, one numbered line per member, and the way out. Without the round only ids can be said. */
+export function conflictText(conflict: Conflict, options: RenderOptions): string {
+  const { title, items, end } = conflictLines(conflict, options.round, contextOf(options), options)
+  return [title, ...items, end].join('\n')
+}
+
+/** The same in parts, for documents. */
+export function conflictLines(
+  { members, minimal }: Conflict,
+  round: Round | undefined,
+  context: Context,
+  { lang = 'zh-CN' }: RenderOptions,
+): { readonly title: string; readonly items: readonly string[]; readonly end: string } {
+  const words = wordsOf(lang)
+  const holders = new Map((round?.baseline ?? []).map(({ village, cadre }) => [village, cadre]))
+  const holder = (village: string): string | undefined => holders.get(village)
+  const text = ({ kind, id }: ConflictMember): string => {
+    if (kind === 'override') return words.conflictOverride(round?.overrides?.find((override) => override.id === id), id, context, holder)
+    if (kind === 'rule') return words.conflictRule(round?.rules?.find((rule) => rule.id === id), id, context)
+    return words.conflictSupply(villagesOf(id, round), id, context)
+  }
+  return {
+    title: words.conflictTitle(minimal),
+    items: members.map((member, k) => oneLine(`${words.item(k + 1)}${lang === 'en' ? ' ' : ''}${text(member)}`)),
+    end: words.conflictEnd(minimal, members.filter(({ kind }) => kind !== 'supply').length),
+  }
+}
+
+/**
+ * The villages that the id of a `supply` member names: their ids in the round's order, joined by `+`. Ids may hold a `+` themselves, so the text is
+ * read against the ids; empty when it cannot be read. O(length of the text × villages).
+ */
+export function villagesOf(id: string, round: Round | undefined): readonly string[] {
+  const villages = (round?.villages ?? []).map((village) => village.id)
+  // where a village can end: position in the text → the villages read so far
+  const reached = new Map<number, readonly string[]>([[0, []]])
+  for (const village of villages) {
+    for (const [start, read] of [...reached]) {
+      if (!id.startsWith(village, start)) continue
+      const end = start + village.length
+      if (end === id.length) return [...read, village]
+      if (id[end] === '+' && !reached.has(end + 1)) reached.set(end + 1, [...read, village])
+    }
+  }
+  return []
+}

@@ -1,0 +1,10 @@
+/** The headline numbers in words. */
+
+import type { Headline } from '../explain/headline.ts'
+import { wordsOf } from './catalogue.ts'
+import type { RenderOptions } from './language.ts'
+
+/** One line per group of numbers. */
+export function headlineText(headline: Headline, options: RenderOptions): string {
+  return wordsOf(options.lang ?? 'zh-CN').headline(headline).join('\n')
+}
