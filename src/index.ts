@@ -17,6 +17,7 @@ export type { Certificate, CertificateLevel, DualLevel } from './model/certifica
 export type { Issue, IssueBase, IssueCode, IssueFacts, Near, Place, Severity } from './model/issue.ts'
 export { defaultWork, solve, type SolveOptions } from './solve/solve.ts'
 export { explain, type Subject } from './explain/explain.ts'
+export { whyBarred, type Bar } from './explain/bars.ts'
 export { headline, type Headline, type PlanNumbers } from './explain/headline.ts'
 export type { Explanation, Fact, FactCode } from './explain/facts.ts'
 export { render, type Renderable } from './report/render.ts'

@@ -1,0 +1,171 @@
+/** The command as a user runs it: a process, files, exit codes. */
+
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readArguments } from '../../src/cli/arguments.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const sample = join(root, 'examples/township')
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), '驻村 指导员 '))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Outcome {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command in the temporary folder. */
+function command(args: readonly string[], input = ''): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), join(root, 'src/command.ts'), ...args], { cwd: folder }, (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }))
+    child.stdin!.end(input)
+  })
+}
+
+/** The sample sheets with some files replaced. */
+function sheets(name: string, change: Readonly<Record<string, (text: string) => string>>): string {
+  const path = join(folder, name)
+  cpSync(sample, path, { recursive: true, filter: (file) => !/\.(md|ts)$/.test(file) })
+  for (const [file, edit] of Object.entries(change)) writeFileSync(join(path, file), edit(readFileSync(join(path, file), 'utf8')))
+  return path
+}
+
+const bytesOf = (path: string): Record<string, string> => Object.fromEntries(readdirSync(path).map((name) => [name, readFileSync(join(path, name), 'base64')]))
+
+describe('two-way-choice solve', () => {
+  it('turns the sample sheets into documents, twice to the same bytes, and they verify', async () => {
+    const before = bytesOf(sample)
+    const first = await command(['solve', sample, '--out', '方案 甲'])
+    expect(first.err).toBe('')
+    expect(first.code).toBe(0)
+    expect(first.out).toContain('核验通过。')
+    expect((await command(['solve', sample, '--out', '方案 乙'])).code).toBe(0)
+    expect(bytesOf(join(folder, '方案 甲'))).toEqual(bytesOf(join(folder, '方案 乙')))
+    expect(readdirSync(join(folder, '方案 甲')).sort()).toEqual(['round.json', 'solution.json', '派驻方案(讨论稿).html', '派驻方案(讨论稿).md'].sort())
+    expect(bytesOf(sample)).toEqual(before)
+    // from sheets, from the round it wrote, and the solution by itself
+    expect((await command(['verify', sample, '--out', '方案 甲'])).code).toBe(0)
+    expect((await command(['verify', '方案 甲/round.json', '--out', '方案 甲'])).code).toBe(0)
+    expect((await command(['verify', '方案 甲/solution.json'])).out).toContain('核验通过。')
+  })
+
+  it('gives the round it wrote the same plan as the sheets', async () => {
+    await command(['solve', sample, '--out', 'a'])
+    const again = await command(['solve', 'a/round.json', '--json'])
+    const { solution } = JSON.parse(again.out) as { solution: { plan: unknown } }
+    expect(solution.plan).toEqual((JSON.parse(readFileSync(join(folder, 'a/solution.json'), 'utf8')) as { plan: unknown }).plan)
+  })
+
+  it('stops at errors with all of them, and writes nothing', async () => {
+    const path = sheets('有错', {
+      '干部志愿表.csv': (text) => text.replace('林敏,梅坞村,大桥村', '林敏,梅坞,梅坞村'),
+      '班子意见表.csv': (text) => text.replace('镇党委', ''),
+    })
+    const { code, out, err } = await command(['solve', path, '--out', '不该有'])
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(err).toContain('梅坞')
+    expect(err).toContain('提出人')
+    expect(err).toContain('未排方案')
+    expect(existsSync(join(folder, '不该有'))).toBe(false)
+  })
+
+  it('names the demands that contradict each other, and writes nothing', async () => {
+    const path = sheets('矛盾', { '班子意见表.csv': (text) => `${text.trimEnd()}\n定,林敏,白鹤村,镇长,工作需要,2026-04-08\n` })
+    const { code, err } = await command(['solve', path, '--out', '不该有'])
+    expect(code).toBe(3)
+    expect(err).toMatch(/《班子意见表》第2行/)
+    expect(err).toMatch(/《班子意见表》第4行/)
+    expect(existsSync(join(folder, '不该有'))).toBe(false)
+  })
+
+  it('gives no plan that breaks a count rule, and names it', async () => {
+    const path = sheets('名额', { '名额与搭配表.csv': (text) => text.replace('农业农村办至多派出2人,全部,单位=农业农村办,,2', '农业农村办不派人,全部,单位=农业农村办,,0') })
+    const { code, err } = await command(['solve', path, '--out', '不该有'])
+    expect(code).toBe(4)
+    expect(err).toContain('名额与搭配表')
+    expect(existsSync(join(folder, '不该有'))).toBe(false)
+  })
+
+  it('leaves older files alone when it cannot write, and says so', async () => {
+    writeFileSync(join(folder, '是文件'), 'x')
+    const { code, err } = await command(['solve', sample, '--out', '是文件'])
+    expect(code).toBe(2)
+    expect(err).toContain('是文件')
+    expect(readFileSync(join(folder, '是文件'), 'utf8')).toBe('x')
+  })
+})
+
+describe('two-way-choice check', () => {
+  it('says what it found and makes no plan', async () => {
+    const { code, out } = await command(['check', sample])
+    expect(code).toBe(0)
+    expect(out).toContain('叶海涛')
+    expect(out).toContain('18 个村、31 名干部')
+  })
+
+  it('speaks JSON on both ends', async () => {
+    const round = { villages: [{ id: 'v', recommends: ['nobody'] }], cadres: [] }
+    const { code, out } = await command(['check', '-', '--json'], JSON.stringify(round))
+    expect(code).toBe(1)
+    const answer = JSON.parse(out) as { ok: boolean; issues: { code: string }[] }
+    expect(answer.ok).toBe(false)
+    expect(answer.issues.map((issue) => issue.code)).toContain('unknown-cadre')
+  })
+
+  it('speaks English when asked', async () => {
+    const { out } = await command(['check', sample, '--lang', 'en'])
+    expect(out).toContain('18 villages, 31 cadres, no errors, 1 warning')
+  })
+})
+
+describe('two-way-choice verify', () => {
+  it('refuses a solution in which one post was changed', async () => {
+    await command(['solve', sample, '--out', 'b'])
+    const path = join(folder, 'b/solution.json')
+    const solution = JSON.parse(readFileSync(path, 'utf8')) as { plan: { posts: { cadre: string }[] } }
+    const [first, second] = solution.plan.posts
+    ;[first.cadre, second.cadre] = [second.cadre, first.cadre]
+    writeFileSync(path, JSON.stringify(solution))
+    const { code, out } = await command(['verify', sample, '--out', 'b'])
+    expect(code).toBe(1)
+    expect(out).toContain('核验未通过。')
+  })
+
+  it('says when there is nothing to verify', async () => {
+    const { code, err } = await command(['verify', sample, '--out', '没有'])
+    expect(code).toBe(2)
+    expect(err).toContain('没有')
+  })
+})
+
+describe('wrong usage', () => {
+  it.each([[['fly', 'x']], [['solve']], [['solve', 'a', 'b']], [['check', 'x', '--lang', 'fr']], [['check', '--bogus', 'x']]])('%j', (argv) => {
+    expect(readArguments(argv)).toMatchObject({ kind: 'wrong' })
+  })
+
+  it('a path that is not there, an empty folder, a file that is no JSON', async () => {
+    mkdirSync(join(folder, '空'))
+    writeFileSync(join(folder, '坏.json'), '{')
+    for (const [path, word] of [['没有这个', 'ENOENT'], ['空', '没有可读的表格'], ['坏.json', '不是 JSON']]) {
+      const { code, err } = await command(['check', path])
+      expect(code).toBe(2)
+      expect(err).toContain(word)
+      expect(err).not.toContain('    at ')
+    }
+  })
+
+  it('prints help without a command, and the version', async () => {
+    expect((await command([])).out).toContain('用法')
+    expect((await command(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})
