@@ -212,15 +212,13 @@ function settle(issues: readonly Issue[], tables: readonly Table[], read: Read |
       const grid = read.tables.get(name)?.grid
       return grid !== undefined && !faulty.has(`${grid.file}\0${grid.sheet}`)
     }
-    const codes = new Set(parsed.issues.map(({ code }) => code))
-    const said = new Set(all.filter(({ code }) => codes.has(code)).map(factsKey))
     const clean = !all.some(({ severity }) => severity === 'error')
     for (const issue of parsed.issues) {
       const at = placeOf(issue, read)
       const severity = options.strict === true && strictCodes.has(issue.code) ? 'error' : issue.severity
       const placed: Issue = { ...issue, severity, ...(at === undefined ? {} : { at }) }
-      if (said.has(factsKey(placed)) || !(clean || holds(issue, sound))) continue
-      all.push(placed)
+      // the sheets never say what a check of the round says, so nothing is said twice
+      if (clean || holds(issue, sound)) all.push(placed)
     }
     const pairs = read.draft.computed ?? 0
     if (pairs > 0) all.push(problem('note', 'fit-computed', {}, { pairs }))
@@ -277,11 +275,6 @@ function placeOf(issue: Issue, { draft, tables }: Read): Place | undefined {
   if (sheet === undefined) return draft.placeOf(issue.path)
   const grid = tables.get(sheet)?.grid
   return grid === undefined ? undefined : sheetPlace(grid)
-}
-
-function factsKey(issue: Issue): string {
-  const facts = { ...issue, severity: undefined, path: undefined, at: undefined }
-  return JSON.stringify([facts, issue.at?.file, issue.at?.sheet, issue.at?.row])
 }
 
 /** How a village's name was read is said once per spelling, not for every cell. */

@@ -43,7 +43,7 @@ export async function runSnippet(snippet: Snippet, load: Load): Promise<number> 
     })
     .replace(/^(\s*)(?!\/\/)(\S.*?);?\s*\/\/ => (.+)$/gm, '$1__check(($2), ($3))')
   const code = ts.transpileModule(rewritten, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText.replace(/^export \{\};?$/gm, '')
-  const AsyncFunction = Object.getPrototypeOf(async () => undefined) as { constructor: new (...args: string[]) => (...args: unknown[]) => Promise<void> }
+  const AsyncFunction = Object.getPrototypeOf(async () => Promise.resolve()) as { constructor: new (...args: string[]) => (...args: unknown[]) => Promise<void> }
   const check = (actual: unknown, expected: unknown): void => {
     checks++
     expect(actual, `${snippet.file}:${snippet.line}, check ${checks}`).toEqual(expected)

@@ -58,9 +58,12 @@ const otherHeadings: Readonly<Record<string, readonly string[]>> = {
 export async function dirtyFiles(how: Habits): Promise<SourceFile[]> {
   const random = seededRandom(how.seed)
   const clean = sampleSheets()
-  const people = new Map(clean['干部花名册'].slice(1).map((row) => [row[2] as string, row[1] as string]))
-  const villages = new Map(clean['村情表'].slice(1).map((row) => [row[1] as string, row[2] as string]))
-  const dirty: Sheets = Object.fromEntries(Object.entries(clean).map(([name, rows]) => [name, dirtySheet(name, rows as string[][], how, random, people, villages)]))
+  const codes: Codes = {
+    people: new Map(clean['干部花名册'].slice(1).map((row) => [row[2] as string, row[1] as string])),
+    villages: new Map(clean['村情表'].slice(1).map((row) => [row[1] as string, row[2] as string])),
+  }
+  const rewritten = Object.entries(clean).map(([name, rows]) => [name, dirtySheet(name, rows as string[][], how, random, codes)] as const)
+  const dirty: Sheets = Object.fromEntries(rewritten)
   const ordered = how.rowOrder ? Object.fromEntries(shuffled(Object.entries(dirty), random)) : dirty
   if (how.files === 'xlsx') return [await xlsxFile(ordered)]
   if (how.files === 'tabs') return tabFiles(ordered)
@@ -68,12 +71,16 @@ export async function dirtyFiles(how: Habits): Promise<SourceFile[]> {
   return csvFiles(ordered, how.files)
 }
 
-function dirtySheet(
-  name: string, rows: readonly (readonly string[])[], how: Habits, random: Random, people: ReadonlyMap<string, string>, villages: ReadonlyMap<string, string>,
-): CellValue[][] {
+/** Staff numbers and village codes by name. */
+interface Codes {
+  readonly people: ReadonlyMap<string, string>
+  readonly villages: ReadonlyMap<string, string>
+}
+
+function dirtySheet(name: string, rows: readonly (readonly string[])[], how: Habits, random: Random, codes: Codes): CellValue[][] {
   const [headings, ...data] = rows
   const own = name === '干部花名册' || name === '村情表'
-  let cells = data.map((row) => row.map((text, c) => dirtyCell(headings[c], text, own, how, random, people, villages)))
+  let cells = data.map((row) => row.map((text, c) => dirtyCell(headings[c], text, own, how, random, codes)))
   // villages, cadres and rules keep their order: it is part of what the sheet says
   if (how.rowOrder && (name === '村推荐表' || name === '干部志愿表' || name === '适配评分表')) cells = shuffled(cells, random)
   let heading = headings.map((text) => dirtyHeading(text, how, random))
@@ -104,14 +111,12 @@ function dirtyHeading(text: string, how: Habits, random: Random): string {
   return how.spaces && random() < 0.3 ? spaced(marked, random) : how.fullWidth ? widened(marked) : marked
 }
 
-function dirtyCell(
-  heading: string, text: string, own: boolean, how: Habits, random: Random, people: ReadonlyMap<string, string>, villages: ReadonlyMap<string, string>,
-): string {
+function dirtyCell(heading: string, text: string, own: boolean, how: Habits, random: Random, codes: Codes): string {
   if (text === '') return how.spaces && random() < 0.1 ? ' ' : ''
   const reference = (cadreColumns.has(heading) || villageColumns.has(heading)) && !(own && (heading === '姓名' || heading === '村名'))
   let cell = text
-  if (how.numbersForNames && reference && random() < 0.3) cell = named(text, people) ?? villages.get(text) ?? text
-  if (how.interpuncts && reference) cell = cell.replace('·', '•‧∙⋅・･．.'[Math.floor(random() * 8)])
+  if (how.numbersForNames && reference && random() < 0.3) cell = codeOf(text, codes) ?? text
+  if (how.interpuncts && reference) cell = cell.replace('·', '\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e.'[Math.floor(random() * 8)])
   if (how.fullWidth && (reference || heading === '工号' || heading === '村代码' || integerColumns.has(heading))) cell = widened(cell)
   if (how.valueForms) cell = otherForm(heading, cell, random)
   const loose = reference || villageColumns.has(heading) || wordColumns.has(heading) || heading === '工号'
@@ -119,9 +124,9 @@ function dirtyCell(
   return cell
 }
 
-/** The staff number of a name that one person bears. */
-function named(text: string, people: ReadonlyMap<string, string>): string | undefined {
-  return text === '王伟' ? undefined : people.get(text)
+/** The staff number of a name that one person bears, or the code of a village. */
+function codeOf(text: string, { people, villages }: Codes): string | undefined {
+  return text === '王伟' ? undefined : (people.get(text) ?? villages.get(text))
 }
 
 function otherForm(heading: string, text: string, random: Random): string {
@@ -130,7 +135,7 @@ function otherForm(heading: string, text: string, random: Random): string {
   if (heading === '户数' && /^\d+$/.test(text)) return one(text, `${text}户`)
   if (heading === '人口' && /^\d{4}$/.test(text)) return one(text, `${text[0]},${text.slice(1)}`)
   if (heading === '农村工作年限') return one(text, `${text}年`)
-  if (heading === '特长' || heading === '主要需求') return text.replaceAll('、', one('、', ',', '；', ' ', '/'))
+  if (heading === '特长' || heading === '主要需求') return text.replaceAll('、', one('、', ',', '\uff1b', ' ', '/'))
   if (heading === '会议日期' || heading === '日期') return one(text, text.replaceAll('-', '/'), text.replace('-', '年').replace('-', '月'))
   if (text === '是') return one('是', '√', '1', 'Y')
   if (text === '否') return one('否', '×', '0', 'N')

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { writeXlsx } from 'hucre/xlsx'
 import type { SourceFile } from '../../src/io/grid.ts'
+import type { RowAccount } from '../../src/io/table.ts'
 import type { Issue, Place } from '../../src/model/issue.ts'
 
 /** A cell: text, or a number as a spreadsheet stores it. */
@@ -27,7 +28,8 @@ export function sampleText(name: string): string {
 
 // the sample has quotes only around whole cells and no quote inside one
 function rowsOf(text: string): string[][] {
-  return text.trimEnd().split(/\r?\n/).map((line) => Array.from(line.matchAll(/(?:^|,)(?:"([^"]*)"|([^",]*))/g), ([, quoted, plain]) => quoted ?? plain))
+  const cell = /(?:^|,)(?:"([^"]*)"|([^",]*))/g
+  return text.trimEnd().split(/\r?\n/).map((line) => Array.from(line.matchAll(cell), ([, quoted, plain]) => quoted ?? plain))
 }
 
 /** Two villages and four cadres, two of them namesakes: the least that every check can be tried on. */
@@ -119,7 +121,9 @@ export function csvText(rows: Sheets[string], delimiter = ','): string {
 }
 
 /** One workbook. `merges` by sheet as `A3:A4`. */
-export async function xlsxFile(sheets: Sheets, merges: Readonly<Record<string, readonly string[]>> = {}, name = '双向选择.xlsx'): Promise<SourceFile> {
+export async function xlsxFile(
+  sheets: Sheets, merges: Readonly<Record<string, readonly string[]>> = {}, name = '双向选择.xlsx',
+): Promise<SourceFile> {
   const bytes = await writeXlsx({
     sheets: Object.entries(sheets).map(([sheet, rows]) => ({
       name: sheet,
@@ -139,20 +143,20 @@ export function encode(text: string, form: TextForm): Uint8Array {
   if (form === 'utf-8 with mark') return new TextEncoder().encode(`\ufeff${text}`)
   if (form === 'gb18030') {
     const table = gb18030Table()
-    return Uint8Array.from([...text].flatMap((character) => {
+    return Uint8Array.from(Array.from(text).flatMap((character) => {
       const bytes = table.get(character)
       if (bytes === undefined) throw new Error(`no two-byte code for ${character}`)
       return bytes
     }))
   }
-  return Uint8Array.from([...`\ufeff${text}`].flatMap((character) => Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))).flatMap((unit) =>
-    form === 'utf-16le' ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff],
-  ))
+  const marked = `\ufeff${text}`
+  const units = Array.from({ length: marked.length }, (_, i) => marked.charCodeAt(i))
+  return Uint8Array.from(units.flatMap((unit) => (form === 'utf-16le' ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff])))
 }
 
 /** Whether GB18030 has two bytes for every character. */
 export function encodable(text: string): boolean {
-  return [...text].every((character) => gb18030Table().has(character))
+  return Array.from(text).every((character) => gb18030Table().has(character))
 }
 
 let table: Map<string, number[]> | undefined
@@ -166,7 +170,7 @@ function gb18030Table(): Map<string, number[]> {
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       try {
         const character = decoder.decode(Uint8Array.of(lead, trail))
-        if ([...character].length === 1 && !table.has(character)) table.set(character, [lead, trail])
+        if (Array.from(character).length === 1 && !table.has(character)) table.set(character, [lead, trail])
       } catch {
         // not a code
       }
@@ -183,4 +187,9 @@ export function withCode<C extends Issue['code']>(issues: readonly Issue[], code
 /** A place as the clerk would say it: `村推荐表!C3`, `村推荐表!3`, `村推荐表`. */
 export function said(at: Place | undefined): string {
   return `${at?.sheet ?? ''}${at?.row === undefined ? '' : `!${at.column ?? ''}${String(at.row)}`}`
+}
+
+/** How many rows an account tells of. */
+export function accounted({ title, header, blank, data, totals, notes }: RowAccount): number {
+  return title + header + blank + data + totals + notes
 }
