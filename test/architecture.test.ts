@@ -13,6 +13,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   model: ['zod'],
   io: ['model', 'papaparse', 'hucre'],
   pairs: ['struct', 'model'],
+  match: ['struct'],
   flow: ['struct'],
   certify: ['struct', 'model'],
   solve: ['struct', 'model', 'pairs', 'flow'],

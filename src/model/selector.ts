@@ -2,22 +2,36 @@
 
 import type { Cadre, Condition, Scalar, Selector, Village } from './round.ts'
 
-const villageFields = ['id', 'name', 'pool', 'area', 'priority', 'ranked'] as const
-const cadreFields = ['id', 'name', 'pool', 'unit', 'available'] as const
-
 /** The value a selector or an `apart` rule reads under `field` from a village; `undefined` when it has none. Named fields come before attributes. */
 export function villageField(village: Village, field: string): Scalar | undefined {
-  if (field === 'priority') return village.priority ?? 0
-  if (field === 'ranked') return village.ranked ?? false
-  if ((villageFields as readonly string[]).includes(field)) return village[field as 'id' | 'name' | 'pool' | 'area']
-  return ownAttribute(village.attributes, field)
+  switch (field) {
+    case 'priority':
+      return village.priority ?? 0
+    case 'ranked':
+      return village.ranked ?? false
+    case 'id':
+    case 'name':
+    case 'pool':
+    case 'area':
+      return village[field] ?? ownAttribute(village.attributes, field)
+    default:
+      return ownAttribute(village.attributes, field)
+  }
 }
 
 /** The value a selector reads under `field` from a cadre; `undefined` when he has none. */
 export function cadreField(cadre: Cadre, field: string): Scalar | undefined {
-  if (field === 'available') return cadre.available ?? true
-  if ((cadreFields as readonly string[]).includes(field)) return cadre[field as 'id' | 'name' | 'pool' | 'unit']
-  return ownAttribute(cadre.attributes, field)
+  switch (field) {
+    case 'available':
+      return cadre.available ?? true
+    case 'id':
+    case 'name':
+    case 'pool':
+    case 'unit':
+      return cadre[field] ?? ownAttribute(cadre.attributes, field)
+    default:
+      return ownAttribute(cadre.attributes, field)
+  }
 }
 
 /** Whether `selector` means this village. */

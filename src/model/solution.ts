@@ -80,7 +80,10 @@ export interface Post {
 export interface BlockingPair {
   readonly cadre: string
   readonly village: string
-  /** Ids of overrides or rules that force it; empty: the price of the objectives. */
+  /**
+   * Ids of the overrides that pin either side elsewhere. Empty: neither is pinned, so the objectives ahead of `stability`, or rules and
+   * overrides on other pairs, leave no plan with fewer blocking pairs.
+   */
   readonly because: readonly string[]
 }
 

@@ -35,8 +35,8 @@ export interface RoundShape {
 }
 
 const awkward = [
-  '__proto__', 'constructor', 'toString', 'hasOwnProperty', '0', '00', '-1', '1e3', 'null', 'undefined', 'a b', 'a  b', '村 一', '王伟', '阿依努尔·吐尔逊',
-  '🏔️', '𠮷野', 'é', 'e\u0301', 'A', 'a', 'x,y', 'x"y', "x'y", '=1+1', '<b>', 'x|y', 'x+y', 'x/y', '990101100200',
+  '__proto__', 'constructor', 'toString', 'hasOwnProperty', '0', '00', '-1', '1e3', 'null', 'undefined', 'a b', 'a  b',
+  '村 一', '王伟', '阿依努尔·吐尔逊', '🏔️', '𠮷野', 'é', 'e\u0301', 'A', 'a', 'x,y', 'x"y', "x'y", '=1+1', '<b>', 'x|y', 'x+y', 'x/y', '990101100200',
 ]
 
 const areas = ['东片', '西片', '南片']
@@ -62,7 +62,11 @@ function idsArbitrary(count: number, prefix: string, odd: boolean): fc.Arbitrary
 /** Mostly the upper half, where wishes collide; the whole range now and then. */
 function sizeArbitrary(min: number, max: number): fc.Arbitrary<number> {
   const middle = Math.max(min, Math.ceil(max / 2))
-  return fc.oneof({ weight: 1, arbitrary: fc.integer({ min, max }) }, { weight: 4, arbitrary: fc.integer({ min: middle, max }) }, { weight: 2, arbitrary: fc.constant(max) })
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.integer({ min, max }) },
+    { weight: 4, arbitrary: fc.integer({ min: middle, max }) },
+    { weight: 2, arbitrary: fc.constant(max) },
+  )
 }
 
 interface Bare {
@@ -145,11 +149,12 @@ function ruleArbitrary(bare: Bare, side: boolean): fc.Arbitrary<Rule> {
   const id = 'r'
   const villages = villageSelector(bare.villages)
   const cadres = cadreSelector(bare.cadres)
+  const cadreIds = bare.cadres.map((row) => row.id)
   const cadre = fc.constantFrom(...bare.cadres.map((row) => row.id))
   const village = fc.constantFrom(...bare.villages.map((row) => row.id))
   const plain: fc.Arbitrary<Rule>[] = [
     fc.record({ kind: fc.constant('avoid' as const), id: fc.constant(id), cadre, village }),
-    fc.record({ kind: fc.constant('avoid' as const), id: fc.constant(id), cadre, village, type: fc.constant('亲属回避'), basis: fc.constant('回避规定') }),
+    fc.tuple(cadre, village).map(([c, v]): Rule => ({ kind: 'avoid', id, cadre: c, village: v, type: '亲属回避', basis: '回避规定' })),
     fc.record({ kind: fc.constant('require' as const), id: fc.constant(id), villages, cadres }),
     fc.record({ kind: fc.constant('fill' as const), id: fc.constant(id), villages }),
   ]
@@ -159,8 +164,10 @@ function ruleArbitrary(bare: Bare, side: boolean): fc.Arbitrary<Rule> {
       kind: 'count', id, villages: v, cadres: c,
       ...(which === 'high' ? {} : { atLeast: Math.min(low, 2) }), ...(which === 'low' ? {} : { atMost: low + width }),
     })),
-    fc.tuple(fc.shuffledSubarray(bare.cadres.map((row) => row.id), { minLength: Math.min(2, bare.cadres.length), maxLength: Math.min(4, bare.cadres.length) }),
-      fc.constantFrom('area', 'far')).map(([some, by]): Rule => ({ kind: 'apart', id, cadres: some, by })),
+    fc.record({
+      kind: fc.constant('apart' as const), id: fc.constant(id), by: fc.constantFrom('area', 'far'),
+      cadres: fc.shuffledSubarray(cadreIds, { minLength: Math.min(2, cadreIds.length), maxLength: Math.min(4, cadreIds.length) }),
+    }),
   ]
   return fc.oneof(...plain, ...(side ? [...rows, ...rows] : []))
 }
@@ -188,7 +195,9 @@ function policyArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Policy | und
   const tieBreak = fc.constantFrom(undefined, undefined, 'open' as const, { lottery: '2026-04-08' }, { lottery: '种子 7' })
   return fc.tuple(order, tieBreak, fc.constantFrom(undefined, undefined, true, false, false)).map(([some, tie, allot]) => {
     const policy: Policy = {
-      ...(some === undefined ? {} : { objectives: some }), ...(tie === undefined ? {} : { tieBreak: tie }), ...(allot === undefined ? {} : { allot }),
+      ...(some === undefined ? {} : { objectives: some }),
+      ...(tie === undefined ? {} : { tieBreak: tie }),
+      ...(allot === undefined ? {} : { allot }),
     }
     return Object.keys(policy).length === 0 ? undefined : policy
   })
@@ -208,7 +217,7 @@ export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
     const cadre = peopled ? fc.constantFrom(...bare.cadres.map((row) => row.id)) : fc.constant('')
     const village = peopled ? fc.constantFrom(...bare.villages.map((row) => row.id)) : fc.constant('')
     const demand: fc.Arbitrary<Demand> = fc.record({
-      kind: fc.constantFrom('pin' as const, 'pin' as const, 'ban' as const, 'ban' as const, 'keep' as const, 'hold' as const, 'withdraw' as const),
+      kind: fc.constantFrom<Override['kind']>('pin', 'pin', 'ban', 'ban', 'keep', 'hold', 'withdraw'),
       cadre, village,
     })
     return fc.record({
@@ -238,7 +247,9 @@ export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
       return {
         villages: bare.villages, cadres: bare.cadres,
         ...(scores.length > 0 ? { fit: scores } : {}), ...(posts.length > 0 ? { baseline: posts } : {}),
-        ...(meant.length > 0 ? { rules: meant } : {}), ...(decided.length > 0 ? { overrides: decided } : {}), ...(policy === undefined ? {} : { policy }),
+        ...(meant.length > 0 ? { rules: meant } : {}),
+        ...(decided.length > 0 ? { overrides: decided } : {}),
+        ...(policy === undefined ? {} : { policy }),
       }
     })
   })
@@ -268,7 +279,8 @@ export interface Renaming {
 export function renameRound(round: Round, map: Renaming): Round {
   const renamed = (selector: Selector, rename: (id: string) => string): Selector =>
     selector === 'all' || selector.ids === undefined ? selector : { ...selector, ids: selector.ids.map(rename) }
-  const pair = <T extends { cadre: string; village: string }>(row: T): T => ({ ...row, cadre: map.cadre(row.cadre), village: map.village(row.village) })
+  const pair = <T extends { cadre: string; village: string }>(row: T): T =>
+    ({ ...row, cadre: map.cadre(row.cadre), village: map.village(row.village) })
   const renameRule = (rule: Rule): Rule => {
     switch (rule.kind) {
       case 'avoid': return pair(rule)

@@ -214,7 +214,8 @@ export function bruteForce(round: Round, options: BruteForceOptions = {}): Outco
   let bestPlans: (string | null)[][] = []
   const plan = [...vacant]
   const visit = (v: number, sum: readonly number[]): void => {
-    if (options.prune !== false && bestLevels !== null && compareLevels(levels, sum.map((value, k) => value + ahead[v][k]), bestLevels) < 0) return
+    const reach = sum.map((value, k) => value + ahead[v][k])
+    if (options.prune !== false && bestLevels !== null && compareLevels(levels, reach, bestLevels) < 0) return
     if (v === plan.length) {
       if (!obeys(round, plan, options.ignore)) return
       const found = planLevels(round, plan)

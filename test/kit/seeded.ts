@@ -80,7 +80,9 @@ function weightedSome<T>(items: readonly T[], weight: (item: T) => number, count
 }
 
 /** One township of a county; its villages, cadres, scores and incumbents. */
-function people(shape: TownshipShape, code: string, pool: string | undefined, random: Random): Required<Pick<Round, 'villages' | 'cadres' | 'fit' | 'baseline'>> {
+function people(
+  shape: TownshipShape, code: string, pool: string | undefined, random: Random,
+): Required<Pick<Round, 'villages' | 'cadres' | 'fit' | 'baseline'>> {
   const villageIds = Array.from({ length: shape.villages }, (_, i) => `${code}${String(200 + i).padStart(3, '0')}`)
   const cadreIds = Array.from({ length: shape.cadres }, (_, i) => `${code}G${String(i + 1).padStart(3, '0')}`)
   const list = shape.list ?? 2
@@ -89,7 +91,8 @@ function people(shape: TownshipShape, code: string, pool: string | undefined, ra
   const pull = new Map(villageIds.map((id) => [id, 0.4 + random() * random() * 2]))
   const esteem = new Map(cadreIds.map((id) => [id, 0.3 + random() * random() * 2]))
   const incumbents = shuffled(cadreIds, random)
-  const baseline = villageIds.flatMap((village, i): BaselinePost[] => (i < incumbents.length && random() < 0.8 ? [{ village, cadre: incumbents[i] }] : []))
+  const baseline = villageIds.flatMap((village, i): BaselinePost[] =>
+    (i < incumbents.length && random() < 0.8 ? [{ village, cadre: incumbents[i] }] : []))
   const served = new Map(baseline.map((row) => [row.cadre, row.village]))
   const known = new Map(cadreIds.map((id) => [id, new Set(weightedSome(villageIds, () => 1, 3, random))]))
   for (const [cadre, village] of served) known.get(cadre)?.add(village)
@@ -99,7 +102,9 @@ function people(shape: TownshipShape, code: string, pool: string | undefined, ra
   const cadres = cadreIds.map((id, i): Cadre => ({
     id,
     name: `${surnames[Math.floor(random() * surnames.length)]}${givenNames[Math.floor(random() * givenNames.length)]}`,
-    choices: random() < 0.04 ? [] : weightedSome(villageIds, (village) => closeness(id, village) * (pull.get(village) as number), list, random),
+    choices: random() < 0.04
+      ? []
+      : weightedSome(villageIds, (village) => closeness(id, village) * (pull.get(village) as number), list, random),
     ...(pool === undefined ? {} : { pool }),
     ...(random() < 0.03 ? { available: false } : {}),
     unit: units[i % units.length],

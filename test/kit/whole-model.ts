@@ -73,7 +73,9 @@ export function wholeModel(round: Round): WholeModel {
   }
   for (const rule of rulesInForce(round)) {
     if (rule.kind === 'fill') {
-      round.villages.forEach((village, v) => { if (selectsVillage(rule.villages, village)) sum(all.filter((e) => pairs[e].village === v), 1, 1) })
+      for (const [v, village] of round.villages.entries()) {
+        if (selectsVillage(rule.villages, village)) sum(all.filter((e) => pairs[e].village === v), 1, 1)
+      }
     } else if (rule.kind === 'count') {
       const counted = all.filter((e) =>
         selectsVillage(rule.villages, round.villages[pairs[e].village]) && selectsCadre(rule.cadres, round.cadres[pairs[e].cadre]))
@@ -183,19 +185,23 @@ export function solveWithJavascriptLpSolver(round: Round, model: WholeModel = wh
     })
     const ints = Object.fromEntries(model.pairs.map((_, e) => [`x${e}`, 1 as const]))
     const began = performance.now()
-    const found = javascriptLpSolver.Solve({
+    const found: unknown = javascriptLpSolver.Solve({
       optimize: 'cost', opType: level < 0 ? 'max' : senseOf(model.levels[level].objective), constraints, variables, ints,
       ...(milliseconds < Infinity ? { timeout: milliseconds, options: { timeout: milliseconds } } : {}),
-    }) as unknown as Record<string, number | boolean | undefined>
+    })
     if (performance.now() - began >= milliseconds) return { status: 'unproved' }
-    if (found['feasible'] !== true) return { status: 'infeasible' }
-    return { status: 'optimal', values: Array.from({ length: model.columnCount }, (_, j) => Number(found[`x${j}`] ?? 0)) }
+    const values = found as Readonly<Record<string, number | boolean | undefined>>
+    if (values['feasible'] !== true) return { status: 'infeasible' }
+    return { status: 'optimal', values: Array.from({ length: model.columnCount }, (_, j) => Number(values[`x${j}`] ?? 0)) }
   })
 }
 
-/** The model in the arrays of HiGHS, rows after rows. */
+/**
+ * The model in the arrays of HiGHS, row by row. Blocking columns are declared whole too, which changes no optimum: left continuous, the
+ * presolve of HiGHS 1.15.3 calls one feasible round in some thousands infeasible.
+ */
 function highsData(highs: Highs, model: WholeModel): ModelData {
-  const { continuous, integer } = highs.constants.variableType
+  const { integer } = highs.constants.variableType
   const starts = [0]
   for (const row of model.rows) starts.push(starts[starts.length - 1] + row.columns.length)
   const columns = Array.from({ length: model.columnCount }, (_, j) => j)
@@ -211,11 +217,14 @@ function highsData(highs: Highs, model: WholeModel): ModelData {
       format: 'csr', numRows: model.rows.length, numCols: model.columnCount, starts: Int32Array.from(starts),
       indices: Int32Array.from(model.rows.flatMap((row) => row.columns)), values: Float64Array.from(model.rows.flatMap((row) => row.values)),
     },
-    integrality: columns.map((j) => (j < model.pairs.length ? integer : continuous)),
+    integrality: columns.map(() => integer),
   }
 }
 
-/** Solves with HiGHS (from {@link startHighs}), both gaps 0. `seconds` limits each level. */
+/**
+ * Solves with HiGHS (from {@link startHighs}), both gaps 0. `seconds` limits each level. That there is no plan, or that the run failed,
+ * counts only when a second run without presolve says so too.
+ */
 export function solveWithHighs(highs: Highs, round: Round, model: WholeModel = wholeModel(round), seconds = Infinity): WholeAnswer {
   if (model.contradiction || model.columnCount === 0) return inOrder(round, model, () => ({ status: 'unproved' }))
   const { modelStatus, objectiveSense } = highs.constants
@@ -232,12 +241,17 @@ export function solveWithHighs(highs: Highs, round: Round, model: WholeModel = w
         program.changeObjectiveSense(senseOf(objective) === 'max' ? objectiveSense.maximize : objectiveSense.minimize)
         cost.forEach((c, j) => { program.changeColCost(j, c) })
       }
-      program.zeroAllClocks()
-      program.run()
-      const status = program.getModelStatus()
-      if (status === modelStatus.infeasible) return { status: 'infeasible' }
-      if (status !== modelStatus.optimal) return { status: 'unproved' }
-      return { status: 'optimal', values: program.getSolution().colValue }
+      for (const presolve of ['choose', 'off']) {
+        program.options.set('presolve', presolve)
+        program.clearSolver()
+        program.zeroAllClocks()
+        if (program.raw.run().status === highs.constants.status.error) continue
+        const status = program.getModelStatus()
+        if (status === modelStatus.optimal) return { status: 'optimal', values: program.getSolution().colValue }
+        if (status !== modelStatus.infeasible) return { status: 'unproved' }
+        if (presolve === 'off') return { status: 'infeasible' }
+      }
+      return { status: 'unproved' }
     })
   })
 }
