@@ -5,6 +5,7 @@ import { copyFace, type Face } from '../flow/face.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import { lotteryDigest, lotteryDigit, lotteryDigits } from '../struct/hash.ts'
 import { compareScores } from './branch.ts'
+import type { Duals } from './decide.ts'
 import { cadresOfFace } from './plan.ts'
 import type { Problem, Scratch } from './problem.ts'
 
@@ -12,7 +13,7 @@ import type { Problem, Scratch } from './problem.ts'
 export interface Draw {
   /** Canonical cadre of each row; −1 = vacant. */
   readonly cadres: Int32Array
-  readonly duals: readonly { readonly villageDuals: Float64Array; readonly columnDuals: Float64Array }[]
+  readonly duals: readonly Duals[]
 }
 
 /**
@@ -35,15 +36,15 @@ export function drawLots(problem: Problem, faces: readonly Face[], seed: string,
       digests.set(pair, lotteryDigest(seed, cadre, village))
     }
     const scores: number[] = []
-    const duals: { villageDuals: Float64Array; columnDuals: Float64Array }[] = []
+    const duals: Duals[] = []
     for (let digit = 0; digit < lotteryDigits; digit++) {
       if (digit > 0 && faces.length === 1 && isUnique(face)) break
       for (let place = 0; place < face.start[face.rows]; place++) scratch.weight[place] = lotteryDigit(digests.get(face.edge[place])!, digit)
       if (fixLevel(face, scratch.weight, scratch.work, true) === 'range') break
       const villageDuals = scratch.work.rowDual.slice(0, face.rows)
-      const columnDuals = scratch.work.columnDual.slice(0, face.columns)
-      duals.push({ villageDuals, columnDuals })
-      scores.push(villageDuals.reduce((sum, dual) => sum + dual, 0) + columnDuals.reduce((sum, dual) => sum + dual, 0))
+      const cadreDuals = scratch.work.columnDual.slice(0, face.columns)
+      duals.push({ villageDuals, cadreDuals })
+      scores.push(villageDuals.reduce((sum, dual) => sum + dual, 0) + cadreDuals.reduce((sum, dual) => sum + dual, 0))
     }
     if (best === undefined || compareScores(scores, best.scores) > 0) best = { face, scores, duals }
   }

@@ -1,25 +1,23 @@
-/** Solves a round: compile → levels by dual fixing → parts that need a search → what is settled → draw or canonical plan → solution. */
+/** Solves a round: decides it, then what is settled, the canonical plan or the one drawn, and the solution in the words of the round. */
 
 import { findAlternatives } from '../flow/alternatives.ts'
 import { makeCanonical } from '../flow/canonical-plan.ts'
+import { fixLevel } from '../flow/dual-fixing.ts'
 import { copyFace } from '../flow/face.ts'
 import type { DualLevel } from '../model/certificate.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Round } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
-import { compile } from '../pairs/compile.ts'
-import { type LevelSpec, levelsOf, weigh } from '../pairs/objectives.ts'
+import { type LevelSpec, weigh } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import { countInRow, rowsOf } from '../pairs/rows.ts'
-import { blocks, mutualPairs } from '../pairs/stability.ts'
-import { type Closed, closePart } from './branch.ts'
-import { findContradiction } from './contradiction.ts'
+import { blocks } from '../pairs/stability.ts'
+import type { Closed } from './branch.ts'
+import { decide, type Decided, defaultWork, type Duals } from './decide.ts'
 import { villagesLooseUnder } from './loose-rows.ts'
 import { drawLots } from './lottery.ts'
-import { cutParts, mayBlock } from './parts.ts'
 import { buildPlan, cadresOfFace, collectCandidates, type Outcome } from './plan.ts'
-import { createScratch, type Problem, runLevels, type Scratch, wholeProblem } from './problem.ts'
-import { fixLevel } from '../flow/dual-fixing.ts'
+import type { Problem, Scratch } from './problem.ts'
 
 /** How a round is to be solved. */
 export interface SolveOptions {
@@ -28,9 +26,6 @@ export interface SolveOptions {
   /** Most nodes of a search, for the parts that need one. Counted in work, not in time, so that the result is the same everywhere. Default 20 000. */
   readonly work?: number
 }
-
-/** Nodes of a search when `SolveOptions.work` is not given. */
-export const defaultWork = 20_000
 
 /**
  * Finds the lexicographically best plan of a checked round, exactly, and says what in it is settled and what is open.
@@ -62,37 +57,10 @@ export const defaultWork = 20_000
  */
 export function solve(round: Round, options: SolveOptions = {}): Solution {
   const base = { kind: 'solution', round, issues: (options.issues ?? []).filter(({ severity }) => severity !== 'error') } as const
-  const graph = compile(round)
-  const pinned = graph.pinOfVillage.some((pin) => pin >= 0)
-  if (pinned) {
-    // two pins on one side overwrite each other in the compiled form, so pins are judged before they are used
-    const conflict = findContradiction(round)
-    if (conflict !== null) return { ...base, status: 'infeasible', conflict, parts: [] }
-  }
-
-  const levels = levelsOf(round)
-  const mutual = mutualPairs(graph)
-  const scratch = createScratch(graph)
-  const problem = wholeProblem(graph, mutual)
-  const stability = levels.findIndex(({ objective }) => objective === 'stability')
-  let ahead: Problem | undefined
-  const duals: DualLevel[] = []
-  const run = runLevels(problem, levels, 0, scratch, {
-    before: () => (ahead = { ...problem, face: copyFace(problem.face) }),
-    after: () => duals.push(readDuals(graph, scratch)),
-  })
-  if (run.outcome === 'range') return { ...base, status: 'unknown', stoppedBy: 'integer-range', parts: [] }
-  if (run.outcome === 'infeasible') {
-    const conflict = findContradiction(round)
-    if (conflict === null) throw new Error('No plan exists although nothing contradicts: this is a defect, please report the round.')
-    return { ...base, status: 'infeasible', conflict, parts: [] }
-  }
-
-  // parts in which a blocking pair outside the linear count may occur are searched by themselves
-  const unsure = mayBlock(problem, run.undecided)
-  const pieces = unsure.length === 0 ? [] : cutParts(ahead!, run.undecided, unsure, scratch)
-  const relaxed = pieces.map((piece) => runLevels({ ...piece, face: copyFace(piece.face) }, levels, stability, scratch).scores)
-  const closed = pieces.map((piece) => closePart(piece, levels, stability, scratch, options.work ?? defaultWork))
+  const decision = decide(round, options.work ?? defaultWork)
+  if (decision.outcome === 'range') return { ...base, status: 'unknown', stoppedBy: 'integer-range', parts: [] }
+  if (decision.outcome === 'infeasible') return { ...base, status: 'infeasible', conflict: decision.conflict, parts: [] }
+  const { graph, problem, scratch, pieces, closed, mutual, levels, duals } = decision
 
   const alternatives = findAlternatives(problem.face)
   const outcome: Outcome = {
@@ -140,10 +108,12 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
     ...base,
     status: proved ? 'optimal' : 'feasible',
     plan,
-    levels: reportLevels(levels, run.scores, { stability, relaxed, closed, ahead, scratch }),
+    levels: reportLevels(decision),
     certificate: {
       format: 'two-way-choice/1',
-      levels: levels.map(({ objective, priority }, k) => ({ objective, ...(priority === undefined ? {} : { priority }), ...duals[k] })),
+      levels: levels.map(({ objective, priority }, k) => ({
+        objective, ...(priority === undefined ? {} : { priority }), ...inRoundOrder(graph, duals[k]),
+      })),
       ...(seed === undefined || pieces.length > 0 ? {} : { lottery: { seed, levels: drawn } }),
     },
     ...(proved ? {} : { stoppedBy: 'work' }),
@@ -151,16 +121,11 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
   }
 }
 
-/** The duals of the level just solved, in the round's order. */
-function readDuals(graph: PairGraph, { work }: Scratch): DualLevel {
-  return inRoundOrder(graph, { villageDuals: work.rowDual, columnDuals: work.columnDual })
-}
-
 /** Canonical arrays as plain lists in the order of the round's villages and cadres. */
-function inRoundOrder(graph: PairGraph, duals: { readonly villageDuals: ArrayLike<number>; readonly columnDuals: ArrayLike<number> }): DualLevel {
+function inRoundOrder(graph: PairGraph, duals: Duals): DualLevel {
   return {
     villageDuals: Array.from(graph.villageOfPosition, (v) => duals.villageDuals[v]),
-    cadreDuals: Array.from(graph.cadreOfPosition, (c) => duals.columnDuals[c]),
+    cadreDuals: Array.from(graph.cadreOfPosition, (c) => duals.cadreDuals[c]),
   }
 }
 
@@ -180,18 +145,7 @@ function leastOf(closed: Closed, piece: Problem): Int32Array {
 }
 
 /** Values and bounds of the levels: the sum over the round, corrected by the parts that were searched. */
-function reportLevels(
-  levels: readonly LevelSpec[],
-  scores: readonly number[],
-  searched: {
-    readonly stability: number
-    readonly relaxed: readonly (readonly number[])[]
-    readonly closed: readonly Closed[]
-    readonly ahead: Problem | undefined
-    readonly scratch: Scratch
-  },
-): readonly Level[] {
-  const { stability, relaxed, closed, ahead, scratch } = searched
+function reportLevels({ levels, scores, stability, relaxed, closed, ahead, scratch }: Decided): readonly Level[] {
   const open = closed.some(({ status }) => status === 'open')
   return levels.map(({ objective, priority, sense }, k) => {
     let score = scores[k]

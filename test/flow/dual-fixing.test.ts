@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allPlans as visitPlans } from '../../src/flow/all-plans.ts'
 import { findAlternatives } from '../../src/flow/alternatives.ts'
 import { makeCanonical } from '../../src/flow/canonical-plan.ts'
 import { fixLevel } from '../../src/flow/dual-fixing.ts'
@@ -59,6 +60,24 @@ describe('alternatives and the canonical plan', () => {
           const expected = new Set(best.map(({ edges }) => edges.find((edge) => graph.edges[edge].row === r) ?? -1))
           expect([...options].sort((a, b) => a - b)).toEqual([...expected].sort((a, b) => a - b))
         }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('all plans are visited, each once, in order', () => {
+    fc.assert(
+      fc.property(smallGraph(1), (graph) => {
+        const best = bestPlans(graph)
+        fc.pre(best.length > 0)
+        const { face, weight } = faceOf(graph)
+        fixLevel(face, weight, createWorkspace(graph.rows, graph.columns), false)
+        const visited = Array.from(visitPlans(face), (rowMatch) =>
+          Array.from(rowMatch, (place) => (place < 0 ? 99 : face.column[place])))
+        const columnsOf = (edges: readonly number[]): number[] =>
+          Array.from({ length: graph.rows }, (_, r) => graph.edges[edges.find((edge) => graph.edges[edge].row === r) ?? -1]?.column ?? 99)
+        const expected = best.map(({ edges }) => columnsOf(edges)).sort((a, b) => a.map((c, r) => c - b[r]).find((d) => d !== 0) ?? 0)
+        expect(visited).toEqual(expected)
       }),
       { numRuns: 2000 },
     )

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRound } from '../../src/model/parse-round.ts'
 import type { Round } from '../../src/model/round.ts'
 import type { Solution } from '../../src/model/solution.ts'
+import { optimalPlans } from '../../src/solve/optimal-plans.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { permuteRound, renameRound, roundArbitrary } from '../kit/arbitrary.ts'
 import { blockingPairs, bruteForce } from '../kit/brute-force.ts'
@@ -11,6 +12,8 @@ import { wishfulRound } from '../kit/wishful.ts'
 const values = (solution: Solution): number[] => solution.levels!.map(({ value }) => value)
 const holders = (solution: Solution): (string | null)[] => solution.plan!.posts.map(({ cadre }) => cadre)
 const holderByVillage = (solution: Solution): Map<string, string | null> => new Map(solution.plan!.posts.map((post) => [post.village, post.cadre]))
+
+const sorted = (plans: Iterable<readonly (string | null)[]>): string[] => Array.from(plans, (plan) => JSON.stringify(plan)).sort()
 
 /** Compares a solution with what exhaustive search says of the round. */
 function expectExact(round: Round, solution: Solution): void {
@@ -26,6 +29,7 @@ function expectExact(round: Round, solution: Solution): void {
   expect(pairs(solution.plan!.blockingPairs)).toEqual(pairs(blockingPairs(round, holders(solution))))
   const placed = new Set(holders(solution))
   expect(solution.plan!.unassigned).toEqual(round.cadres.map(({ id }) => id).filter((id) => !placed.has(id)))
+  expect(sorted(optimalPlans(round))).toEqual(sorted(expected.optimalPlans))
 }
 
 describe('solve on the smallest rounds', () => {
@@ -279,6 +283,7 @@ describe('count and apart rules', () => {
         if (expected.status === 'infeasible') return
         expect(values(solution)).toEqual(expected.levels)
         expect(expected.optimalPlans).toContainEqual(holders(solution))
+        expect(sorted(optimalPlans(round))).toEqual(sorted(expected.optimalPlans))
         // candidates are exact where the solution does not say that they may be too many
         const open = new Set(solution.parts.filter(({ closedBy }) => closedBy === 'open').flatMap(({ villages }) => villages))
         solution.plan!.posts.forEach((post, i) => {
