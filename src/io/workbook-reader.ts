@@ -19,6 +19,7 @@ export type RawCell = string | number | boolean | Date | null | undefined
 
 /** Reads workbooks. May throw on a file it does not understand; the caller turns that into an issue. */
 export interface WorkbookReader {
+  /** The sheets of a workbook, cells as stored. Rejects when the bytes are no workbook of that kind; never reads more rows of a sheet than the limit. */
   readonly read: (bytes: Uint8Array, kind: 'xlsx' | 'xls', limits: { readonly rows: number }) => Promise<readonly RawSheet[]>
 }
 
