@@ -17,6 +17,22 @@ function plansOfFace(face: Face): string[] {
   return allPlans(graph).map((plan) => plan.edges.map((k) => edges[k].edge).sort((a, b) => a - b).join())
 }
 
+/** The face of the best plans of a graph that has any, and those plans by exhaustion. */
+function fixed(graph: SmallGraph): { readonly best: ReturnType<typeof bestPlans>; readonly face: Face } {
+  const best = bestPlans(graph)
+  fc.pre(best.length > 0)
+  const { face, weight } = faceOf(graph)
+  fixLevel(face, weight, createWorkspace(graph.rows, graph.columns), false)
+  return { best, face }
+}
+
+/** The column of every row in a plan, 99 = none. */
+function columnsOf(graph: SmallGraph, edges: readonly number[]): number[] {
+  return Array.from({ length: graph.rows }, (_, r) => graph.edges[edges.find((edge) => graph.edges[edge].row === r) ?? -1]?.column ?? 99)
+}
+
+const inOrder = (a: readonly number[], b: readonly number[]): number => a.map((c, r) => c - b[r]).find((d) => d !== 0) ?? 0
+
 const levels = fc.array(fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 25, maxLength: 25 }), { minLength: 1, maxLength: 3 })
 
 describe('dual fixing', () => {
@@ -46,10 +62,7 @@ describe('alternatives and the canonical plan', () => {
   it('say of every edge whether it is in all, some or none of the plans, and of every row whether it may stay out', () => {
     fc.assert(
       fc.property(smallGraph(1), (graph) => {
-        const best = bestPlans(graph)
-        fc.pre(best.length > 0)
-        const { face, weight } = faceOf(graph)
-        fixLevel(face, weight, createWorkspace(graph.rows, graph.columns), false)
+        const { best, face } = fixed(graph)
         const { rowComponent, columnComponent, nobody } = findAlternatives(face)
         for (let r = 0; r < face.rows; r++) {
           const options = new Set<number>()
@@ -68,15 +81,10 @@ describe('alternatives and the canonical plan', () => {
   it('all plans are visited, each once, in order', () => {
     fc.assert(
       fc.property(smallGraph(1), (graph) => {
-        const best = bestPlans(graph)
-        fc.pre(best.length > 0)
-        const { face, weight } = faceOf(graph)
-        fixLevel(face, weight, createWorkspace(graph.rows, graph.columns), false)
+        const { best, face } = fixed(graph)
         const visited = Array.from(visitPlans(face), (rowMatch) =>
           Array.from(rowMatch, (place) => (place < 0 ? 99 : face.column[place])))
-        const columnsOf = (edges: readonly number[]): number[] =>
-          Array.from({ length: graph.rows }, (_, r) => graph.edges[edges.find((edge) => graph.edges[edge].row === r) ?? -1]?.column ?? 99)
-        const expected = best.map(({ edges }) => columnsOf(edges)).sort((a, b) => a.map((c, r) => c - b[r]).find((d) => d !== 0) ?? 0)
+        const expected = best.map(({ edges }) => columnsOf(graph, edges)).sort(inOrder)
         expect(visited).toEqual(expected)
       }),
       { numRuns: 2000 },
@@ -86,15 +94,10 @@ describe('alternatives and the canonical plan', () => {
   it('the canonical plan is the lexicographically least', () => {
     fc.assert(
       fc.property(smallGraph(1), (graph) => {
-        const best = bestPlans(graph)
-        fc.pre(best.length > 0)
-        const { face, weight } = faceOf(graph)
-        fixLevel(face, weight, createWorkspace(graph.rows, graph.columns), false)
+        const { best, face } = fixed(graph)
         makeCanonical(face, findAlternatives(face))
-        const columnsOf = (edges: readonly number[]): number[] =>
-          Array.from({ length: graph.rows }, (_, r) => graph.edges[edges.find((edge) => graph.edges[edge].row === r) ?? -1]?.column ?? 99)
-        const least = best.map(({ edges }) => columnsOf(edges)).sort((a, b) => a.map((c, r) => c - b[r]).find((d) => d !== 0) ?? 0)[0]
-        expect(columnsOf(planOf(face))).toEqual(least)
+        const least = best.map(({ edges }) => columnsOf(graph, edges)).sort(inOrder)[0]
+        expect(columnsOf(graph, planOf(face))).toEqual(least)
         for (let c = 0; c < face.columns; c++) {
           const row = face.columnMatch[c]
           expect(row < 0 ? -1 : face.column[face.rowMatch[row]]).toBe(row < 0 ? -1 : c)
