@@ -1,4 +1,4 @@
 /** Entry `two-way-choice/verify`: the independent checker, without the solver. */
 
 export type { Claim, Finding, Shown, Standing } from './certify/findings.ts'
-export { checkPlan, type PlanCheck, verify, type Verdict } from './certify/verify.ts'
+export { checkPlan, verify, type Verdict } from './certify/verify.ts'

@@ -5,9 +5,9 @@ import { meant, type NumberedRound } from './numbered-round.ts'
 import type { Face } from './optimality.ts'
 import type { CountedPlan } from './plan.ts'
 
-/** Over the plans of a face that holds `plan`: pairs in at least one, villages and then cadres alone in at least one, options of every village. */
+/** Over the plans of a face, `plan` among them: pairs in some of them, villages and then cadres alone in some, options of every village. */
 export function optionsOn({ pairs: { village, cadre } }: NumberedRound, { holder, owner }: CountedPlan, { alive, must }: Face) {
-  // two plans differ by cycles of moves: a village takes another's cadre; s stands for nobody, who has the idle cadres and the vacant villages
+  // two plans differ by cycles of moves: a village takes another's cadre; s stands for nobody, who has idle cadres and vacant villages
   const s = holder.length
   const from = (c: number): number => (owner[c] < 0 ? s : owner[c])
   const arcs = Array.from({ length: s + 1 }, (): number[] => [])
@@ -31,7 +31,7 @@ export function optionsOn({ pairs: { village, cadre } }: NumberedRound, { holder
  * Compares stated candidates (cadres by number, their number of all for vacant) with the options. These are exact unless an undecided mutual
  * pair may block, or a `count` or `apart` rule may break, in some plan of the face: then only wrong candidates show, not missing ones.
  */
-export function checkCandidates(n: NumberedRound, plan: CountedPlan, face: Face, stated: readonly (readonly number[])[], findings: Finding[]): void {
+export function checkCandidates(n: NumberedRound, plan: CountedPlan, face: Face, stated: readonly number[][], findings: Finding[]): void {
   const { pairs: { village, cadre, choice, recommendation, start }, round: { villages, cadres } } = n
   const { some, alone, count } = optionsOn(n, plan, face)
   // the worst that may happen to each side; an undecided pair can block only if both may be worse off than with each other
@@ -43,7 +43,8 @@ export function checkCandidates(n: NumberedRound, plan: CountedPlan, face: Face,
     const who = meant(n.round, rule)
     return some.some((on, p) => on === 1 && count[village[p]] > 1 && (who.villages[village[p]] & who.cadres[cadre[p]]) === 1)
   }).map(({ id }) => id)
-  const blockingPairs = face.undecided.filter((p) => worst[village[p]] > recommendation[p] && worst[villages.length + cadre[p]] > choice[p]).length
+  const mayBlock = (p: number): boolean => worst[village[p]] > recommendation[p] && worst[villages.length + cadre[p]] > choice[p]
+  const blockingPairs = [...face.undecided].filter(mayBlock).length
   const exact = blockingPairs === 0 && rules.length === 0
   if (!exact) findings.push({ code: 'candidates-open', claim: 'candidates', blockingPairs, rules })
   stated.forEach((list, v) => {
@@ -62,12 +63,11 @@ function strongComponents(arcs: readonly (readonly number[])[]): Int32Array {
   const component = new Int32Array(arcs.length).fill(-1)
   const [low, found, next] = [0, 1, 2].map(() => new Int32Array(arcs.length))
   const [path, stack]: number[][] = [[], []]
-  let time = 0
   for (let root = 0; root < arcs.length; root++) {
     if (found[root] === 0) path.push(root)
     while (path.length > 0) {
       const u = path[path.length - 1]
-      if (found[u] === 0) found[u] = low[u] = stack.push(u) && ++time
+      if (found[u] === 0) found[u] = low[u] = stack.push(u)
       const w = next[u] < arcs[u].length ? arcs[u][next[u]] : -1
       if (w >= 0 && found[w] === 0) path.push(w)
       else if (w >= 0) {

@@ -8,9 +8,8 @@ import { brokenRules } from './plan.ts'
 
 /**
  * Checks a stated conflict. Members contradict each other when no plan keeps all their pins and keeps and fills all their `fill` villages,
- * given the other members, the waivers and who is available. Without a member `supply` only what contradicts by itself counts: two pins of
- * one cadre or village, a pin of an impossible pair, a village to fill and to hold, pins that break a rule. Other conflicts of `count` and
- * `apart` rules are left open. O(members × fill villages × pairs).
+ * given the other members, the waivers and who is available. Without a member `supply` only pins can: two of one cadre or village, of an
+ * impossible pair, or more than a `count` or `apart` rule allows; what else these rule out stays open. O(members × fill villages × pairs).
  */
 export function checkConflict(round: Round, conflict: Record<string, unknown>, findings: Finding[]): void {
   const known = new Set([...(round.rules ?? []).map(({ id }) => `rule ${id}`), ...(round.overrides ?? []).map(({ id }) => `override ${id}`)])
@@ -30,24 +29,25 @@ export function checkConflict(round: Round, conflict: Record<string, unknown>, f
   }
 }
 
-/** `null`: open. The id of a `supply` names the villages that are short, joined by `+`; only these demand to be filled. */
+/** `null`: open. A pinned pair is possible even without the pin. The id of a `supply` names the villages to fill, joined by `+`. */
 function contradictory(round: Round, members: readonly ConflictMember[]): boolean | null {
   const inForce = new Set(members.map(({ kind, id }) => `${kind} ${id}`))
   const supply = members.find(({ kind }) => kind === 'supply')
   const rules = (round.rules ?? []).filter(({ id }) => inForce.has(`rule ${id}`))
-  const n = numberRound({ ...round, rules, overrides: (round.overrides ?? []).filter(({ kind, id }) => kind === 'waive' || inForce.has(`override ${id}`)) })
+  const overrides = (round.overrides ?? []).filter(({ kind, id }) => ['waive', 'pin', 'keep'].includes(kind) || inForce.has(`override ${id}`))
+  const n = numberRound({ ...round, rules, overrides })
   const { start, cadre, possible } = n.pairs
   const holder = new Int32Array(round.villages.length).fill(-1)
   const owner = new Int32Array(round.cadres.length).fill(-1)
-  for (const { village: v, cadre: c } of n.pins) {
+  for (const { village: v, cadre: c } of n.pins.filter(({ id }) => inForce.has(`override ${id}`))) {
     if ((holder[v] >= 0 && holder[v] !== c) || (owner[c] >= 0 && owner[c] !== v)) return true
     ;[holder[v], owner[c]] = [c, v]
   }
   if (possible.some((on, p) => on === 0 && holder[n.pairs.village[p]] === cadre[p])) return true
-  if (n.held.some((held, v) => held === 1 && n.mustFill[v] === 1)) return true
   if (brokenRules(n, holder).some(({ why }) => why === 'too many' || why === 'together')) return true
   // one augmenting path for every village to fill (Kuhn 1955); a pinned cadre does not move, and recursion has its limit
-  const demand = supply === undefined ? [] : [...holder.keys()].filter((v) => n.mustFill[v] === 1 && holder[v] < 0 && `+${supply.id}+`.includes(`+${round.villages[v].id}+`))
+  const short = (v: number): boolean => `+${supply?.id ?? ''}+`.includes(`+${round.villages[v].id}+`)
+  const demand = [...holder.keys()].filter((v) => n.mustFill[v] === 1 && holder[v] < 0 && short(v))
   if (demand.length > 4000) return null
   const pinned = owner.map((v) => Number(v >= 0))
   const fill = (v: number, tried: Int32Array): boolean => {

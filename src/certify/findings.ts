@@ -10,30 +10,27 @@ export type Standing = 'proved' | 'checked' | 'unproved' | 'refuted'
 export type Shown = string | number | boolean | null
 
 /**
- * One thing that is wrong or not shown; `claim` is what it speaks against, `code` tells which facts it carries. Villages, cadres, rules and
- * overrides are ids, `level` counts from 0. `because`: what forbids a pair; nothing: he is unavailable, or nobody named the pair. The
- * villages of a rule are those left vacant, or counted, or alike. `certificate-fails` names the pair, village or cadre whose dual breaks
- * a condition, or neither when the level cannot be read.
+ * One thing that is wrong, or (`certificate-fails`, `…-open`) only not shown; `claim` is what it speaks against. Villages, cadres, rules and
+ * overrides are ids, `level` counts from 0. `because`: what forbids a pair; nothing: he is unavailable, or nobody named the pair. A broken
+ * rule lists the villages left vacant, counted, or alike; a failing certificate the pair or the one whose dual is wrong, or no one: unreadable.
  */
 export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'statement-wrong'; path: readonly (string | number)[]; expected: Shown; found: Shown }
   | { code: 'unknown'; what: 'village' | 'cadre' | 'member'; id: Shown }
   | { code: 'cadre-twice'; cadre: string; villages: readonly string[] }
   | { code: 'pair-not-possible'; village: string; cadre: string; because: readonly string[] }
-  | { code: 'override-not-honoured'; override: string; village: string; cadre: string }
+  | { code: 'override-broken'; override: string; village: string; cadre: string }
   | { code: 'rule-broken'; rule: string; why: 'vacant' | 'too few' | 'too many' | 'together'; villages: readonly string[] }
   | { code: 'blocking-pair-missing' | 'blocking-pair-wrong'; village: Shown; cadre: Shown }
   | { code: 'candidate-missing' | 'candidate-wrong'; village: string; cadre: string | null }
   | { code: 'certificate-fails'; level: number; village: string | null; cadre: string | null }
   | { code: 'stability-open'; level: number; blockingPairs: number }
+  | { code: 'search-open'; villages: number }
   | { code: 'candidates-open'; blockingPairs: number; rules: readonly string[] }
   | { code: 'lottery-open'; villages: number }
   | { code: 'not-contradictory' | 'conflict-open' }
   | { code: 'not-minimal'; kind: string; id: string }
 )>
-
-/** Codes that leave a claim unproved. Every other code refutes it. */
-export const leavesOpen: readonly Finding['code'][] = ['certificate-fails', 'stability-open', 'candidates-open', 'lottery-open', 'conflict-open']
 
 /** A value that should be an object with fields; anything else has none. */
 export function record(value: unknown): Record<string, unknown> {
@@ -42,15 +39,14 @@ export function record(value: unknown): Record<string, unknown> {
 
 /** `value` as a finding may carry it. */
 export function shown(value: unknown): Shown {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : (value ?? null) === null ? null : '[object]'
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return (value ?? null) === null ? null : '[object]'
 }
 
-/** Compares everything `expected` has with what was found; each difference is a finding. Goes no deeper than `expected` and `found` both go. */
+/** Compares everything `expected` has with what was found; each difference is a finding. Goes as deep as both go. */
 export function compare(claim: Claim, path: readonly (string | number)[], expected: unknown, found: unknown, findings: Finding[]): void {
-  const [ours, theirs] = [expected, found].map((value) => (Array.isArray(value) ? value.length : typeof value === 'object' && value !== null ? 'object' : null))
-  if (ours === null || ours !== theirs) findings.push({ code: 'statement-wrong', claim, path, expected: shown(expected), found: shown(found) })
-  else {
-    const [a, b] = [expected, found] as Record<string, unknown>[]
-    for (const key of Object.keys(a)) if (a[key] !== b[key]) compare(claim, [...path, key], a[key], b[key], findings)
-  }
+  const [a, b] = [expected, found] as Record<string, unknown>[]
+  const alike = Array.isArray(a) ? Array.isArray(b) && a.length === b.length : !Array.isArray(b) && shown(a) === '[object]' && shown(b) === '[object]'
+  if (!alike) findings.push({ code: 'statement-wrong', claim, path, expected: shown(expected), found: shown(found) })
+  else for (const key of Object.keys(a)) if (a[key] !== b[key]) compare(claim, [...path, key], a[key], b[key], findings)
 }

@@ -36,23 +36,21 @@ export function numberRound(round: Round) {
   const held = new Uint8Array(villages.length)
   const free = Uint8Array.from(cadres, ({ available }) => (available === false ? 0 : 1))
   const pins: { id: string; village: number; cadre: number }[] = []
+  const pin = (id: string, v: number, c: number): unknown => mark(v, c, 'possible', 1) && pins.push({ id, village: v, cadre: c })
   for (const o of [...overrides, ...rules]) {
     if (o.kind === 'hold') held[village(o.village)] = 1
     else if (o.kind === 'withdraw') free[cadre(o.cadre)] = 0
     else if (o.kind === 'ban' || o.kind === 'avoid') mark(village(o.village), cadre(o.cadre), 'possible', 0)
-    else if (o.kind === 'pin' || o.kind === 'keep') {
-      const v = village(o.village)
-      const c = o.kind === 'pin' ? cadre(o.cadre) : baseline[v]
-      if (mark(v, c, 'possible', 1)) pins.push({ id: o.id, village: v, cadre: c })
-    }
+    else if (o.kind === 'pin') pin(o.id, village(o.village), cadre(o.cadre))
+    else if (o.kind === 'keep') pin(o.id, village(o.village), baseline[village(o.village)])
   }
   // pairs in question, village by village: named ones, pinned ones, all of a pool; those of village v are start[v] … start[v + 1] − 1
-  const pools = new Map<string, number[]>()
-  if (round.policy?.allot !== false) cadres.forEach(({ pool = '' }, c) => pools.get(pool)?.push(c) ?? pools.set(pool, [c]))
-  const column = (): number[] => []
-  const pairs = { start: [0], village: column(), cadre: column(), possible: column(), choice: column(), recommendation: column(), score: column() }
+  const pools = new Map<string | undefined, number[]>()
+  if (round.policy?.allot !== false) cadres.forEach(({ pool }, c) => pools.get(pool)?.push(c) ?? pools.set(pool, [c]))
+  const list = (): number[] => []
+  const pairs = { start: [0], village: list(), cadre: list(), possible: list(), choice: list(), recommendation: list(), score: list() }
   const [seen, place] = [new Int32Array(cadres.length).fill(-1), new Int32Array(cadres.length)]
-  villages.forEach(({ pool = '' }, v) => {
+  villages.forEach(({ pool }, v) => {
     const needs = requires.filter((rule) => rule.villages[v] === 1)
     const add = (c: number): void => {
       if (seen[c] === v) return
@@ -64,20 +62,21 @@ export function numberRound(round: Round) {
       pairs.recommendation.push(0)
       pairs.score.push(0)
     }
-    for (const { c, column: name, value } of marks[v]) if (name !== 'score' && value > 0) add(c)
+    for (const { c, column, value } of marks[v]) if (column !== 'score' && value > 0) add(c)
     pools.get(pool)?.forEach(add)
-    for (const { c, column: name, value } of marks[v]) if (seen[c] === v && (name !== 'possible' || value === 0)) pairs[name][place[c]] = value
+    for (const { c, column, value } of marks[v]) if (seen[c] === v && (column !== 'possible' || value === 0)) pairs[column][place[c]] = value
     pairs.start.push(pairs.village.length)
   })
   const classes = [...new Set(villages.map(({ priority = 0 }) => priority))].filter((priority) => priority > 0).sort((a, b) => b - a)
   const levels = (round.policy?.objectives ?? defaultObjectives).flatMap((objective): Level[] =>
     objective === 'priorityCoverage' ? classes.map((priority) => ({ objective, priority })) : [{ objective }])
-  return { round, villageOf, cadreOf, baseline, rules, pins, held, mustFill, levels, pairs }
+  return { round, villageOf, cadreOf, baseline, rules, pins, mustFill, levels, pairs }
 }
 
 /** 1 for every village and every cadre that a rule is about. */
 export function meant(round: Round, rule: Exclude<Rule, AvoidRule>): { villages: Uint8Array; cadres: Uint8Array } {
-  const [villages, cadres]: Selector[] = rule.kind === 'apart' ? ['all', { ids: rule.cadres }] : [rule.villages, rule.kind === 'fill' ? 'all' : rule.cadres]
+  const villages: Selector = rule.kind === 'apart' ? 'all' : rule.villages
+  const cadres: Selector = rule.kind === 'apart' ? { ids: rule.cadres } : rule.kind === 'fill' ? 'all' : rule.cadres
   return {
     villages: Uint8Array.from(round.villages, (village) => Number(selectsVillage(villages, village))),
     cadres: Uint8Array.from(round.cadres, (cadre) => Number(selectsCadre(cadres, cadre))),

@@ -5,35 +5,50 @@ import { type Finding, record } from './findings.ts'
 import type { NumberedRound } from './numbered-round.ts'
 import { type CountedPlan, worth } from './plan.ts'
 
-/** Plans in question: they use only alive pairs, match every village and then cadre who `must`, and no mutual pair of `undecided` may block. */
+/** Plans in question: they use alive pairs, match every village and then cadre who `must`, and no mutual pair of `undecided` may block. */
 export type Face = ReturnType<typeof firstFace>
 
-/** The optimal plans by every level of the certificate, for a plan that obeys the rules; `null` and a finding at the first level that fails. */
-export function proveLevels(n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, findings: Finding[]): Face | null {
+/**
+ * The optimal plans by all levels of the certificate, for a plan that obeys the rules; `null` and a finding where a level fails. From the
+ * stability level on the plan may fall short of the certificate in the `searched` villages, whose blocking pairs no dual counts: `search-open`.
+ */
+export function proveLevels(
+  n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, searched: readonly number[], findings: Finding[],
+): Face | null {
   const levels = certificate.format === 'two-way-choice/1' && Array.isArray(certificate.levels) ? (certificate.levels as unknown[]) : []
-  const blocking = new Set(plan.blocking)
   const face = firstFace(n, plan)
   const proved = n.levels.every((key, k) => {
     const level = levels.length === n.levels.length ? record(levels[k]) : {}
     const readable = level.objective === key.objective && level.priority === key.priority
+    if (key.objective === 'stability') exempt(n, face, searched)
     const weights = key.objective === 'stability' ? linearStability(n, face) : null
     const weight = (p: number): number => (weights === null ? worth(n, key, p) : weights[p])
-    if (!closeLevel(n, plan, face, weight, readable ? level : {}, { claim: 'optimal', level: k }, findings)) return false
-    const blockingPairs = face.undecided.filter((p) => blocking.has(p)).length
+    if (!closeLevel(n, plan, face, weight, readable ? level : {}, 'optimal', k, findings)) return false
+    const undecided = plan.blocking.filter((p) => face.undecided.has(p))
+    const blockingPairs = undecided.filter((p) => face.exempt[n.pairs.village[p]] === 0).length
+    if (undecided.length > blockingPairs) face.short.add(n.pairs.village[undecided[0]])
     if (blockingPairs > 0) findings.push({ code: 'stability-open', claim: 'optimal', level: k, blockingPairs })
     return blockingPairs === 0
   })
-  return proved ? face : null
+  if (proved && face.short.size > 0) findings.push({ code: 'search-open', claim: 'optimal', villages: searched.length })
+  return proved && face.short.size === 0 ? face : null
+}
+
+/** Lets the searched villages, and the cadres who may still go there, fall short of the levels to come. */
+function exempt({ pairs, round }: NumberedRound, { alive, exempt: free }: Face, searched: readonly number[]): void {
+  for (const v of searched) free[v] = 1
+  alive.forEach((on, p) => on === 1 && free[pairs.village[p]] === 1 && (free[round.villages.length + pairs.cadre[p]] = 1))
 }
 
 /** Goes on with the levels of a lottery, whose weights are the digits of the seeded hash. Narrows `face`. Whether all of them hold. */
-export function proveLottery(n: NumberedRound, plan: CountedPlan, face: Face, seed: string, levels: readonly unknown[], findings: Finding[]): boolean {
+export function proveLottery(n: NumberedRound, plan: CountedPlan, face: Face, seed: string, levels: unknown, findings: Finding[]): boolean {
   const { pairs, round: { villages, cadres } } = n
   const digest = (p: number): Uint8Array => lotteryDigest(seed, cadres[pairs.cadre[p]].id, villages[pairs.village[p]].id)
-  return levels.every((level, k) => closeLevel(n, plan, face, (p) => lotteryDigit(digest(p), k), record(level), { claim: 'lottery', level: k }, findings))
+  const drawn = Array.isArray(levels) ? Array.from(levels, record) : []
+  return drawn.every((level, k) => closeLevel(n, plan, face, (p) => lotteryDigit(digest(p), k), level, 'lottery', k, findings))
 }
 
-/** All possible pairs, but of a pinned cadre or village only the pinned one, which is the plan's; who is pinned or to be filled must be matched. */
+/** All possible pairs, but of a pinned cadre or village only the pinned one, the plan's; who is pinned or to be filled must be matched. */
 function firstFace({ pairs, pins, mustFill, round }: NumberedRound, { holder }: CountedPlan) {
   const nv = round.villages.length
   const must = new Uint8Array(nv + round.cadres.length)
@@ -41,8 +56,7 @@ function firstFace({ pairs, pins, mustFill, round }: NumberedRound, { holder }: 
   const alive = new Uint8Array(pairs.possible)
   pairs.cadre.forEach((c, p) => (must[pairs.village[p]] === 1 || must[nv + c] === 1) && holder[pairs.village[p]] !== c && (alive[p] = 0))
   mustFill.forEach((fill, v) => (must[v] |= fill))
-  const undecided: number[] = []
-  return { alive, must, undecided }
+  return { alive, must, undecided: new Set<number>(), exempt: new Uint8Array(must.length), short: new Set<number>() }
 }
 
 /**
@@ -50,23 +64,26 @@ function firstFace({ pairs, pins, mustFill, round }: NumberedRound, { holder }: 
  * with equality and matches every positive dual. Then no plan of the face has a greater sum, and `face` becomes the plans that have as much.
  */
 function closeLevel(
-  n: NumberedRound, { holder, owner }: CountedPlan, { alive, must }: Face, weight: (p: number) => number, level: Record<string, unknown>,
-  at: { readonly claim: 'optimal' | 'lottery'; readonly level: number }, findings: Finding[],
+  n: NumberedRound, { holder, owner }: CountedPlan, { alive, must, exempt, short }: Face, weight: (p: number) => number, level: Record<string, unknown>,
+  claim: 'optimal' | 'lottery', at: number, findings: Finding[],
 ): boolean {
   const { pairs, round: { villages, cadres } } = n
   const nv = villages.length
   const fails = (v: number, c: number): boolean =>
-    findings.push({ code: 'certificate-fails', ...at, village: v < 0 ? null : villages[v].id, cadre: c < 0 ? null : cadres[c].id }) < 0
+    findings.push({ code: 'certificate-fails', claim, level: at, village: v < 0 ? null : villages[v].id, cadre: c < 0 ? null : cadres[c].id }) < 0
   // integers so small that a sum of two is exact
   const { villageDuals: a, cadreDuals: b } = level
   const duals = (Array.isArray(a) && a.length === nv && Array.isArray(b) && b.length === cadres.length ? [...a, ...b] : [null]) as number[]
   if (!duals.every((y) => Number.isSafeInteger(y) && Math.abs(y) <= 2 ** 52)) return fails(-1, -1)
-  const i = duals.findIndex((y, k) => (y < 0 && must[k] === 0) || (y > 0 && (k < nv ? holder[k] : owner[k - nv]) < 0))
+  const shortOf = (v: number, k: number): boolean => exempt[k] === 1 && short.add(v).size > 0
+  const unmatched = (k: number): boolean => (k < nv ? holder[k] : owner[k - nv]) < 0
+  const i = duals.findIndex((y, k) => (y < 0 && must[k] === 0) || (y > 0 && unmatched(k) && !shortOf(-1, k)))
   if (i >= 0) return fails(i < nv ? i : -1, i - nv)
   for (let p = 0; p < alive.length; p++) {
     if (alive[p] === 0) continue
     const slack = duals[pairs.village[p]] + duals[nv + pairs.cadre[p]] - weight(p)
-    if (!(slack >= 0) || (slack > 0 && holder[pairs.village[p]] === pairs.cadre[p])) return fails(pairs.village[p], pairs.cadre[p])
+    const missed = slack > 0 && holder[pairs.village[p]] === pairs.cadre[p] && !shortOf(pairs.village[p], pairs.village[p])
+    if (!(slack >= 0) || missed) return fails(pairs.village[p], pairs.cadre[p])
     if (slack > 0) alive[p] = 0
   }
   duals.forEach((y, k) => y > 0 && (must[k] = 1))
@@ -74,9 +91,9 @@ function closeLevel(
 }
 
 /**
- * Weights: on the face, blocking pairs are a constant − Σ weights, and on top those of `undecided` that block. A mutual pair does not block when the
- * cadre has a village he ranks no lower (A) or the village a cadre it ranks no lower (B). It never blocks where one of them is certain;
- * 1 − ΣA − ΣB is exact where A and B exclude each other; otherwise it is undecided, 0 or more.
+ * Weights: on the face, blocking pairs are a constant − Σ weights, and on top those of `undecided` that block. A mutual pair does not block
+ * when the cadre has a village he ranks no lower (A) or the village a cadre it ranks no lower (B). It never blocks where one of them is
+ * certain; 1 − ΣA − ΣB is exact where A and B exclude each other; otherwise it is undecided, 0 or more.
  */
 function linearStability({ pairs, round }: NumberedRound, { alive, must, undecided }: Face): Int32Array {
   const { village, cadre, possible, choice, recommendation } = pairs
@@ -96,7 +113,7 @@ function linearStability({ pairs, round }: NumberedRound, { alive, must, undecid
     const a = named[c].filter((p) => choice[p] <= choice[e])
     const b = named[v].filter((p) => recommendation[p] <= recommendation[e] && p !== e)
     if ((must[c] === 1 && a.length === degree[c]) || (must[v] === 1 && b.length + alive[e] === degree[v])) return
-    if (a.length > alive[e] && b.length > 0) undecided.push(e)
+    if (a.length > alive[e] && b.length > 0) undecided.add(e)
     else for (const p of [...a, ...b]) weights[p]++
   })
   return weights

@@ -13,7 +13,7 @@ export type CountedPlan = ReturnType<typeof countPlan>
  * values, one that is not even in question does not. Linear in the pairs.
  */
 export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: Finding[]) {
-  const { pairs, round: { villages, cadres, overrides = [] } } = n
+  const { pairs, pairs: { choice, recommendation }, round: { villages, cadres, overrides = [] } } = n
   const holder = Int32Array.from(ids, (id) => n.cadreOf.get(id as string) ?? -1)
   ids.forEach((id, v) => id !== null && holder[v] < 0 && findings.push({ code: 'unknown', claim: 'feasible', what: 'cadre', id: shown(id) }))
   const owner = new Int32Array(cadres.length).fill(-1)
@@ -32,16 +32,17 @@ export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: F
     })
     findings.push({ code: 'pair-not-possible', claim: 'feasible', village: village.id, cadre: cadre.id, because: because.map(({ id }) => id) })
   })
-  const lost = n.pins.filter((pin) => holder[pin.village] !== pin.cadre).map((pin) => ({ override: pin.id, village: villages[pin.village].id, cadre: cadres[pin.cadre].id }))
-  for (const facts of lost) findings.push({ code: 'override-not-honoured', claim: 'feasible', ...facts })
+  for (const { id, village: v, cadre: c } of n.pins) {
+    if (holder[v] !== c) findings.push({ code: 'override-broken', claim: 'feasible', override: id, village: villages[v].id, cadre: cadres[c].id })
+  }
   findings.push(...brokenRules(n, holder))
   // un-named and nothing are equal and last
   const rank = (ranks: readonly number[], p: number): number => (p < 0 || ranks[p] === 0 ? Infinity : ranks[p])
   const blocking: number[] = []
   pairs.cadre.forEach((c, p) => {
-    if (pairs.possible[p] === 0 || pairs.choice[p] === 0 || pairs.recommendation[p] === 0) return
+    if (pairs.possible[p] === 0 || choice[p] === 0 || recommendation[p] === 0) return
     const his = owner[c] < 0 ? -1 : pair[owner[c]]
-    if (rank(pairs.choice, his) > pairs.choice[p] && rank(pairs.recommendation, pair[pairs.village[p]]) > pairs.recommendation[p]) blocking.push(p)
+    if (rank(choice, his) > choice[p] && rank(recommendation, pair[pairs.village[p]]) > recommendation[p]) blocking.push(p)
   })
   const values = n.levels.map((level) => {
     if (level.objective === 'stability') return blocking.length
@@ -71,12 +72,11 @@ export function brokenRules({ round, rules }: NumberedRound, holder: Int32Array)
     const villages = [...holder.keys()].filter((v) => who.villages[v] === 1)
     const vacant = villages.filter((v) => holder[v] < 0)
     const counted = villages.filter((v) => holder[v] >= 0 && who.cadres[holder[v]] === 1)
-    const found = (why: 'vacant' | 'too few' | 'too many' | 'together', broken: boolean, which: readonly number[]) =>
-      broken ? [{ code: 'rule-broken', claim: 'feasible', rule: rule.id, why, villages: which.map((v) => round.villages[v].id) } as const] : []
+    const found = (why: 'vacant' | 'too few' | 'too many' | 'together', broken: boolean, list: readonly number[]) =>
+      broken ? [{ code: 'rule-broken', claim: 'feasible', rule: rule.id, why, villages: list.map((v) => round.villages[v].id) } as const] : []
     if (rule.kind === 'fill') return found('vacant', vacant.length > 0, vacant)
-    if (rule.kind === 'count') {
-      return [...found('too few', counted.length < (rule.atLeast ?? 0), counted), ...found('too many', counted.length > (rule.atMost ?? Infinity), counted)]
-    }
+    if (rule.kind === 'count' && counted.length < (rule.atLeast ?? 0)) return found('too few', true, counted)
+    if (rule.kind === 'count') return found('too many', counted.length > (rule.atMost ?? Infinity), counted)
     const groups = new Map<unknown, number[]>()
     for (const v of counted) {
       const value = villageField(round.villages[v], rule.by)

@@ -3,75 +3,68 @@
 import { type Round, senseOf } from '../model/round.ts'
 import { checkCandidates, optionsOn } from './candidates.ts'
 import { checkConflict } from './conflict.ts'
-import { type Claim, compare, type Finding, leavesOpen, record, shown, type Standing } from './findings.ts'
+import { type Claim, compare, type Finding, record, shown, type Standing } from './findings.ts'
 import { numberRound, type NumberedRound } from './numbered-round.ts'
 import { proveLevels, proveLottery } from './optimality.ts'
-import { type CountedPlan, countPlan } from './plan.ts'
+import { countPlan } from './plan.ts'
 
 /** What the checker found. `ok`: nothing is refuted, and what the solution claims by its status is proved or checked. */
-export interface Verdict {
-  readonly ok: boolean
-  readonly findings: readonly Finding[]
-  readonly claims: readonly { readonly claim: Claim; readonly status: Standing }[]
-}
+export type Verdict = ReturnType<typeof verify>
 
 /**
  * Checks a solution without the solver: every number is counted again from `round` (as `parseRound` accepts it), optimality and candidates
  * follow from the certificate, a conflict is searched anew. `solution` may be any JSON; a malformed one gives findings, never an exception.
- * Candidates that stay `unproved` do not spoil `ok`. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
- *
+ * Candidates that stay `unproved` do not spoil `ok`, nor does optimality inside parts the solution says it closed by enumeration: `claims` says so. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
  * @example verify(round, solve(round)).ok // => true
  */
-export function verify(round: Round, solution: unknown): Verdict {
+export function verify(round: Round, solution: unknown): { ok: boolean; findings: Finding[]; claims: { claim: Claim; status: Standing }[] } {
   const findings: Finding[] = []
   const claims: { claim: Claim; status: Standing }[] = []
   const stand = (claim: Claim, status: Standing): Standing => {
     const against = findings.filter((finding) => finding.claim === claim)
-    const standing = against.length === 0 ? status : against.every(({ code }) => leavesOpen.includes(code)) ? 'unproved' : 'refuted'
+    const standing = against.length === 0 ? status : against.every(({ code }) => /-(fails|open)$/.test(code)) ? 'unproved' : 'refuted'
     claims.push({ claim, status: standing })
     return standing
   }
   const said = record(solution)
-  const { status } = said
-  const optimal = status === 'optimal'
-  if (!['optimal', 'feasible', 'infeasible', 'unknown'].includes(status as string)) compare('status', [], { status: 'optimal' }, said, findings)
+  const optimal = said.status === 'optimal'
+  const known = ['optimal', 'feasible', 'infeasible', 'unknown'].includes(said.status as string)
+  if (!known) compare('status', [], { status: 'optimal' }, said, findings)
   stand('status', 'checked')
-  if (said.round !== undefined) for (const [ours, theirs] of [[round, said.round], [said.round, round]]) compare('round', ['round'], ours, theirs, findings)
-  stand('round', 'checked')
-  if (optimal || status === 'feasible' || (said.plan ?? null) !== null) {
+  const rounds = said.round === undefined ? [] : [[round, said.round], [said.round, round]]
+  for (const [ours, theirs] of rounds) compare('round', ['round'], ours, theirs, findings)
+  if (rounds.length > 0) stand('round', 'checked')
+  if (optimal || said.status === 'feasible' || (said.plan ?? null) !== null) {
     const n = numberRound(round)
     const { plan, candidates } = checkStatements(n, said, findings)
     const feasible = stand('feasible', 'checked') === 'checked'
     for (const claim of ['posts', 'levels', 'blocking pairs'] as const) stand(claim, 'checked')
     const certificate = record(said.certificate)
-    const { tieBreak = 'open' } = round.policy ?? {}
-    const seed = tieBreak === 'open' ? null : tieBreak.lottery
-    const lottery: Record<string, unknown> = certificate.lottery === undefined ? { seed } : record(certificate.lottery)
-    if (lottery.seed !== seed) compare('lottery', ['certificate', 'lottery', 'seed'], seed, lottery.seed, findings)
-    const face = feasible && optimal ? proveLevels(n, plan, certificate, findings) : null
+    const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : null
+    const { lottery } = certificate
+    if (lottery !== undefined) compare('lottery', ['certificate', 'lottery'], seed === null ? null : { seed }, lottery, findings)
+    const face = feasible && optimal ? proveLevels(n, plan, certificate, searchedVillages(n, said.parts), findings) : null
     if (face !== null) checkCandidates(n, plan, face, candidates, findings)
-    if (face !== null && seed !== null && proveLottery(n, plan, face, seed, Array.isArray(lottery.levels) ? lottery.levels : [], findings)) {
+    if (face !== null && seed !== null && proveLottery(n, plan, face, seed, record(lottery).levels, findings)) {
       const villages = optionsOn(n, plan, face).count.filter((count) => count > 1).length
       if (villages > 0) findings.push({ code: 'lottery-open', claim: 'lottery', villages })
     }
-    stand('optimal', face === null ? 'unproved' : Array.isArray(said.parts) && said.parts.length > 0 ? 'checked' : 'proved')
+    stand('optimal', face === null ? 'unproved' : 'proved')
     stand('candidates', face === null ? 'unproved' : 'proved')
-    if (optimal && (certificate.lottery !== undefined || seed !== null)) stand('lottery', face === null ? 'unproved' : 'proved')
+    if (optimal && (seed !== null || lottery !== undefined)) stand('lottery', face === null ? 'unproved' : 'proved')
   }
-  if (status === 'infeasible' || (said.conflict ?? null) !== null) {
+  if (said.status === 'infeasible' || (said.conflict ?? null) !== null) {
     checkConflict(round, record(said.conflict), findings)
     stand('conflict', 'proved')
   }
-  const enough = claims.every((c) => (c.status === 'unproved' ? c.claim === 'candidates' || (c.claim === 'optimal' && !optimal) : c.status !== 'refuted'))
-  return { ok: enough, findings, claims }
+  const searched = findings.some(({ code }) => code === 'search-open') && findings.every(({ claim, code }) => claim !== 'optimal' || code === 'search-open')
+  const mayStayOpen = (claim: Claim): boolean => claim === 'candidates' || (searched && claim === 'lottery') || (claim === 'optimal' && (!optimal || searched))
+  return { ok: claims.every((c) => c.status !== 'refuted' && (c.status !== 'unproved' || mayStayOpen(c.claim))), findings, claims }
 }
 
-/** What a plan made by hand is worth. `ok`: it obeys every rule and override; `levels`: in the policy's order. */
-export type PlanCheck = ReturnType<typeof checkPlan>
-
 /**
- * Checks a plan made by hand, village id → cadre id, `null` or absent = vacant: what it breaks, its levels, its blocking pairs.
- *
+ * Checks a plan made by hand, village id → cadre id, `null` or absent = vacant: what it breaks, its levels in the policy's order, its
+ * blocking pairs. `ok`: it obeys every rule and override.
  * @example checkPlan(round, { '990101100200': 'G030' }).levels[0].value // => 1
  */
 export function checkPlan(round: Round, posts: Readonly<Record<string, string | null>>) {
@@ -84,13 +77,19 @@ export function checkPlan(round: Round, posts: Readonly<Record<string, string | 
   return { ok: findings.length === 0, findings, levels, blockingPairs }
 }
 
+/** The villages that a solution says it closed by enumeration. */
+function searchedVillages({ villageOf }: NumberedRound, parts: unknown): number[] {
+  const searched = (Array.isArray(parts) ? Array.from(parts, record) : []).filter(({ closedBy }) => closedBy === 'enumeration')
+  return searched.flatMap(({ villages }) => (Array.isArray(villages) ? villages : [])).flatMap((id) => villageOf.get(id as string) ?? [])
+}
+
 /** Counts the plan of a solution and compares all it says about it. Candidates come back by number, vacant last. O(solution + pairs). */
-function checkStatements(n: NumberedRound, said: Record<string, unknown>, findings: Finding[]): { plan: CountedPlan; candidates: number[][] } {
+function checkStatements(n: NumberedRound, said: Record<string, unknown>, findings: Finding[]) {
   const { pairs, round: { villages, cadres, rules = [], overrides = [] } } = n
   const optimal = said.status === 'optimal'
   const stated = record(said.plan)
   // rows of a list of the right length; a comparison reports any other length
-  const rows = (value: unknown, length: number): Record<string, unknown>[] => (Array.isArray(value) && value.length === length ? Array.from(value, record) : [])
+  const rows = (value: unknown, length: number) => (Array.isArray(value) && value.length === length ? Array.from(value, record) : [])
   const posts = rows(stated.posts, villages.length)
   compare('feasible', ['plan', 'posts'], villages.map(({ id }) => ({ village: id })), stated.posts, findings)
   const plan = countPlan(n, villages.map((_, v) => (posts.length === 0 ? null : posts[v].cadre)), findings)
@@ -109,7 +108,7 @@ function checkStatements(n: NumberedRound, said: Record<string, unknown>, findin
       pinned: pinned.get(v) ?? null, settled: (optimal || post.settled === true) && list.length === 1,
       candidates: orderly ? post.candidates : [c < 0 ? null : cadres[c].id],
     }, post, findings)
-    return list
+    return list.filter((option) => option >= 0)
   })
   const bounds = rows(said.levels, n.levels.length)
   const levels = n.levels.map(({ objective, priority }, k) => {

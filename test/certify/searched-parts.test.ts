@@ -1,0 +1,44 @@
+/** Solutions with parts that were closed by search: what the duals do not prove is called unproved, and nothing else is forgiven. */
+
+import { expect, it } from 'vitest'
+import { verify } from '../../src/certify/verify.ts'
+import type { Solution } from '../../src/model/solution.ts'
+import { solve } from '../../src/solve/solve.ts'
+import { wishfulRound } from '../kit/wishful.ts'
+
+/** Solutions whose optimality the duals alone do not prove. */
+const searched = Array.from({ length: 2000 }, (_, seed) => solve(wishfulRound(seed))).filter(
+  (solution) => verify(solution.round, solution).claims.some(({ claim, status }) => claim === 'optimal' && status === 'unproved'),
+)
+
+it('are verified, with optimality called unproved', () => {
+  expect(searched.length).toBeGreaterThan(10)
+  for (const solution of searched) {
+    expect(solution.parts.some(({ closedBy }) => closedBy === 'enumeration')).toBe(true)
+    const { ok, findings } = verify(solution.round, solution)
+    expect(ok).toBe(true)
+    expect(findings.map(({ code }) => code)).toContain('search-open')
+  }
+})
+
+it('fall when they hide the search', () => {
+  for (const solution of searched) expect(verify(solution.round, { ...solution, parts: [] }).ok).toBe(false)
+})
+
+it('fall when a dual no longer covers the weights', () => {
+  for (const solution of searched) {
+    const [first, ...rest] = solution.certificate!.levels
+    const villageDuals = first.villageDuals.map((dual) => dual - 1000)
+    const altered: Solution = { ...solution, certificate: { ...solution.certificate!, levels: [{ ...first, villageDuals }, ...rest] } }
+    expect(verify(solution.round, altered).ok).toBe(false)
+  }
+})
+
+it('fall when a value is changed', () => {
+  for (const solution of searched) {
+    solution.levels!.forEach((level, k) => {
+      const levels = solution.levels!.map((other, i) => (i === k ? { ...level, value: level.value + 1, bound: level.bound + 1 } : other))
+      expect(verify(solution.round, { ...solution, levels }).ok).toBe(false)
+    })
+  }
+})
