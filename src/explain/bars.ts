@@ -86,7 +86,13 @@ export function readBars(round: Round): Bars {
   }
   return {
     unavailable: new Set(round.cadres.flatMap(({ id, available }) => (available === false ? [id] : []))),
-    withdrawals, holds, bans, avoids, requires, pinsOfVillage, pinsOfCadre,
+    withdrawals,
+    holds,
+    bans,
+    avoids,
+    requires,
+    pinsOfVillage,
+    pinsOfCadre,
     named: new Set([
       ...round.villages.flatMap(({ id, recommends }) => (recommends ?? []).map((cadre) => pairKey(id, cadre))),
       ...round.cadres.flatMap(({ id, choices }) => (choices ?? []).map((village) => pairKey(village, id))),
@@ -114,13 +120,14 @@ export function barsOf(bars: Bars, cadre: string, village: string): readonly Bar
     else if (bars.poolOfCadre.get(cadre) !== bars.poolOfVillage.get(village)) found.push({ reason: 'other-pool' })
   }
   for (const pin of pins) if (pin.cadre !== cadre) found.push({ reason: 'village-pinned', override: pin.override })
-  for (const pin of bars.pinsOfCadre.get(cadre) ?? []) if (pin.village !== village) found.push({ reason: 'cadre-pinned', override: pin.override })
+  for (const pin of bars.pinsOfCadre.get(cadre) ?? [])
+    if (pin.village !== village) found.push({ reason: 'cadre-pinned', override: pin.override })
   return found
 }
 
 /** One text per pair of ids; no two pairs share it. */
 export function pairKey(village: string, cadre: string): string {
-  return `${String(village.length)}:${village}${cadre}`
+  return `${village.length}:${village}${cadre}`
 }
 
 function readRequire(

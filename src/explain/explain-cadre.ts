@@ -5,12 +5,14 @@ import { blockingFacts, certaintyFacts, pinFacts, postFacts } from './explain-vi
 import type { Fact } from './facts.ts'
 import { cadreNow, notTogether, overrideFact, type PlanView, supplyOf } from './plan-view.ts'
 
-/** Where the cadre is and why, what became of his choices and of the villages that recommended him; why he has no village. O(named + villages when idle). */
+/** Where the cadre is, what became of his choices and of those who recommended him; why he has no village. O(named + villages when idle). */
 export function cadreFacts(view: PlanView, cadre: string): readonly Fact[] {
   const post = view.postOfCadre.get(cadre)
   const choices = view.cadres.get(cadre)?.choices ?? []
   const recommenders = view.recommenders.get(cadre) ?? []
-  const candidateFor = view.plan.posts.filter((other) => other.village !== post?.village && other.candidates.includes(cadre)).map(({ village }) => village)
+  const candidateFor = view.plan.posts
+    .filter((other) => other.village !== post?.village && other.candidates.includes(cadre))
+    .map(({ village }) => village)
   const named = [...choices, ...recommenders.filter((village) => !choices.includes(village))].filter((village) => village !== post?.village)
   const others = named.map((village): Fact => ({ code: 'other-village', ...notTogether(view, cadre, village) }))
   const head = post === undefined ? idleFacts(view, cadre) : postFacts(view, post.village, cadre).filter((fact) => fact.code === 'post')
@@ -21,7 +23,9 @@ export function cadreFacts(view: PlanView, cadre: string): readonly Fact[] {
     ...(recommenders.length === 0 ? [{ code: 'not-recommended', cadre } as const] : []),
     ...others,
     ...(post === undefined ? [] : certaintyFacts(view, post)),
-    ...(candidateFor.length > 0 && view.solution.status === 'optimal' ? [{ code: 'candidate-for', cadre, villages: candidateFor } as const] : []),
+    ...(candidateFor.length > 0 && view.solution.status === 'optimal'
+      ? [{ code: 'candidate-for', cadre, villages: candidateFor } as const]
+      : []),
     ...(view.round.baseline ?? [])
       .filter((entry) => entry.cadre === cadre)
       .map(({ village }): Fact => ({ code: 'incumbent', village, cadre, cadreNow: cadreNow(view, cadre) })),
@@ -30,10 +34,13 @@ export function cadreFacts(view: PlanView, cadre: string): readonly Fact[] {
 }
 
 function idleFacts(view: PlanView, cadre: string): readonly Fact[] {
-  const facts: Fact[] = [{ code: 'unassigned', cadre }]
-  if (view.bars.unavailable.has(cadre)) facts.push({ code: 'unavailable', cadre })
-  for (const id of view.bars.withdrawals.get(cadre) ?? []) facts.push({ code: 'withdrawn', cadre, ...overrideFact(view, id) })
-  if (facts.length > 1) return facts
+  const { unavailable, withdrawals } = view.bars
+  const why: readonly Fact[] = [
+    ...(unavailable.has(cadre) ? [{ code: 'unavailable', cadre } as const] : []),
+    ...(withdrawals.get(cadre) ?? []).map((id): Fact => ({ code: 'withdrawn', cadre, ...overrideFact(view, id) })),
+  ]
+  if (why.length > 0) return [{ code: 'unassigned', cadre, away: true }, ...why]
+  const facts: Fact[] = [{ code: 'unassigned', cadre, away: false }]
   const barred = view.round.villages.map(({ id }) => ({ village: id, bars: barsOf(view.bars, cadre, id) }))
   if (barred.every(({ bars }) => bars.length > 0)) facts.push({ code: 'no-village-possible', cadre, barred })
   const supply = supplyOf(view)

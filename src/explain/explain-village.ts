@@ -50,7 +50,10 @@ export function certaintyFacts(view: PlanView, post: Post): readonly Fact[] {
 }
 
 /** Pairs of the plan that block, out of those `concerns` picks. */
-export function blockingFacts(view: PlanView, concerns: (pair: { readonly village: string; readonly cadre: string }) => boolean): readonly Fact[] {
+export function blockingFacts(
+  view: PlanView,
+  concerns: (pair: { readonly village: string; readonly cadre: string }) => boolean,
+): readonly Fact[] {
   return view.plan.blockingPairs.filter(concerns).map(({ village, cadre, because }): Fact => ({
     code: 'blocking',
     village,

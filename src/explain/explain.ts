@@ -33,13 +33,15 @@ export type Subject = { readonly village: string } | { readonly cadre: string }
  */
 export function explain(solution: Solution, subject: Subject): Explanation {
   const { plan, round, status } = solution
-  const known = 'village' in subject ? round.villages.some(({ id }) => id === subject.village) : round.cadres.some(({ id }) => id === subject.cadre)
+  const known =
+    'village' in subject ? round.villages.some(({ id }) => id === subject.village) : round.cadres.some(({ id }) => id === subject.cadre)
   if (!known) {
     const fact: Fact = 'village' in subject ? { code: 'unknown-village', id: subject.village } : { code: 'unknown-cadre', id: subject.cadre }
     return { kind: 'explanation', about: subject, facts: [fact], names: { villages: [], cadres: [] } }
   }
   if (plan === undefined) {
-    const item = 'village' in subject ? round.villages.find(({ id }) => id === subject.village)! : round.cadres.find(({ id }) => id === subject.cadre)!
+    const item =
+      'village' in subject ? round.villages.find(({ id }) => id === subject.village)! : round.cadres.find(({ id }) => id === subject.cadre)!
     const name = { id: item.id, ...(item.name === undefined ? {} : { name: item.name }) }
     return {
       kind: 'explanation',

@@ -22,9 +22,7 @@ export interface Wishes {
 }
 
 /** Where a cadre is in the plan. */
-export type CadreNow =
-  | { readonly village: null; readonly class: null }
-  | { readonly village: string; readonly class: PairClass }
+export type CadreNow = { readonly village: null; readonly class: null } | { readonly village: string; readonly class: PairClass }
 
 /** Whom a village has in the plan. */
 export type VillageNow =
@@ -58,9 +56,14 @@ export interface FactTable {
   'no-plan': { readonly status: Solution['status']; readonly stoppedBy: string | null }
 
   // what the plan says
-  'post': { readonly village: string; readonly cadre: string; /** Fit, `null` when the round has none for the pair. */ readonly score: number | null } & Wishes
+  'post': {
+    readonly village: string
+    readonly cadre: string
+    /** Fit, `null` when the round has none for the pair. */ readonly score: number | null
+  } & Wishes
   'vacant': { readonly village: string }
-  'unassigned': { readonly cadre: string }
+  /** `away`: not available in this round, or withdrawn. */
+  'unassigned': { readonly cadre: string; readonly away: boolean }
   'pinned': OverrideFact & { readonly village: string; readonly cadre: string; readonly how: 'pin' | 'keep' }
   /** The same in every optimal plan. */
   'settled': { readonly village: string; readonly cadre: string | null }
@@ -74,7 +77,12 @@ export interface FactTable {
   'candidate-for': { readonly cadre: string; readonly villages: readonly string[] }
   /** The baseline cadre of a village, and where he is now. */
   'incumbent': { readonly village: string; readonly cadre: string; readonly cadreNow: CadreNow }
-  'blocking': { readonly village: string; readonly cadre: string; readonly overrides: readonly { readonly override: string; readonly author: string }[]; readonly rules: readonly string[] }
+  'blocking': {
+    readonly village: string
+    readonly cadre: string
+    readonly overrides: readonly { readonly override: string; readonly author: string }[]
+    readonly rules: readonly string[]
+  }
 
   // who else was named
   /** Of a village: somebody it recommended, or who chose it, and who is not there. */

@@ -12,8 +12,16 @@ export function namesIn(view: PlanView, facts: readonly Fact[]): NameList {
   const cadres = new Set<string>()
   collect(facts, '', villages, cadres)
   return {
-    villages: withNamesakes(view.round.villages, villages).map(({ id, name, pool }) => ({ id, ...(name === undefined ? {} : { name }), ...(pool === undefined ? {} : { pool }) })),
-    cadres: withNamesakes(view.round.cadres, cadres).map(({ id, name, unit }) => ({ id, ...(name === undefined ? {} : { name }), ...(unit === undefined ? {} : { unit }) })),
+    villages: withNamesakes(view.round.villages, villages).map(({ id, name, pool }) => ({
+      id,
+      ...(name === undefined ? {} : { name }),
+      ...(pool === undefined ? {} : { pool }),
+    })),
+    cadres: withNamesakes(view.round.cadres, cadres).map(({ id, name, unit }) => ({
+      id,
+      ...(name === undefined ? {} : { name }),
+      ...(unit === undefined ? {} : { unit }),
+    })),
   }
 }
 

@@ -4,68 +4,135 @@ import type { Level } from '../model/solution.ts'
 import { counted, englishOrdinal, oneLine, percent } from './line.ts'
 import type { DocumentWords, Figure } from './words.ts'
 
-const share = (label: string, { numerator, denominator }: { readonly numerator: number; readonly denominator: number }, parts: string): Figure => ({
+const share = (
+  label: string,
+  { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
+  parts: string,
+): Figure => ({
   label,
   value: percent(numerator, denominator) ?? 'none',
-  detail: `${String(numerator)}/${String(denominator)}, ${parts}`,
+  detail: `${numerator}/${denominator}, ${parts}`,
 })
 
 /** The words of the plan document. */
 export const documentEn: DocumentWords = {
-  title: (round) => (round === undefined ? 'Posting plan of resident village instructors (discussion draft)' : `${round}: posting plan (discussion draft)`),
+  title: (round) =>
+    round === undefined ? 'Posting plan of resident village instructors (discussion draft)' : `${round}: posting plan (discussion draft)`,
   kicker: 'Discussion draft - internal',
-  notice: 'This draft follows the two-way choice and the rules listed; it is for the leadership meeting to discuss. The meeting decides who is posted where.',
-  roundLine: (id, date) => [id === undefined ? '' : `Round: ${oneLine(id)}`, date === undefined ? '' : `Date: ${oneLine(date)}`].filter((part) => part !== '').join('; '),
-  section: (n, heading) => `${String(n)}. ${heading}`,
+  notice:
+    'This draft follows the two-way choice and the rules listed; it is for the leadership meeting to discuss. The meeting decides ' +
+    'who is posted where.',
+  roundLine: (id, date) =>
+    [id === undefined ? '' : `Round: ${oneLine(id)}`, date === undefined ? '' : `Date: ${oneLine(date)}`]
+      .filter((part) => part !== '')
+      .join('; '),
+  section: (n, heading) => `${n}. ${heading}`,
   sections: {
-    figures: 'Main numbers', objectives: 'Objectives in order, and what was reached', settled: 'Settled', planned: 'Posted (not proved)', drawn: 'Drawn by lot', open: 'Open', vacant: 'Vacant',
-    overrides: 'Adjustments (overrides)', blocking: 'Blocking pairs', unassigned: 'Cadres not posted', issues: 'Remarks on the data', audit: 'To check this plan', conflict: 'The conflict',
+    figures: 'Main numbers',
+    objectives: 'Objectives in order, and what was reached',
+    settled: 'Settled',
+    planned: 'Posted (not proved)',
+    drawn: 'Drawn by lot',
+    open: 'Open',
+    vacant: 'Vacant',
+    overrides: 'Adjustments (overrides)',
+    blocking: 'Blocking pairs',
+    unassigned: 'Cadres not posted',
+    issues: 'Remarks on the data',
+    audit: 'To check this plan',
+    conflict: 'The conflict',
+    noPlan: 'No plan',
     everybody: 'Villages and cadres of this round',
   },
   columns: {
-    number: 'No.', village: 'Village', cadre: 'Instructor', kind: 'Two-way choice', reason: 'Main reasons', candidates: 'Candidates', shown: 'Shown', unit: 'Office', wishes: 'Choices',
-    order: 'Order', objective: 'Objective', value: 'Reached', proof: 'Could it be better?', matter: 'Adjustment', author: 'Proposed by', why: 'Reason', date: 'Date', cause: 'Cause',
+    figure: 'Number',
+    amount: 'Value',
+    detail: 'Details',
+    number: 'No.',
+    village: 'Village',
+    cadre: 'Instructor',
+    name: 'Name',
+    kind: 'Two-way choice',
+    reason: 'Main reasons',
+    candidates: 'Candidates',
+    shown: 'Shown',
+    unit: 'Office',
+    wishes: 'Choices',
+    order: 'Order',
+    objective: 'Objective',
+    value: 'Reached',
+    proof: 'Could it be better?',
+    matter: 'Adjustment',
+    author: 'Proposed by',
+    why: 'Reason',
+    date: 'Date',
+    cause: 'Cause',
   },
   empty: {
-    settled: 'No village is settled.', open: 'No village is open.', vacant: 'No village is vacant.', overrides: 'There are no overrides.', blocking: 'There are no blocking pairs.',
-    unassigned: 'Every cadre is posted.', issues: 'Nothing to remark.', planned: 'No village has an instructor.', drawn: 'No village was drawn.',
+    settled: 'No village is settled.',
+    open: 'No village is open.',
+    vacant: 'No village is settled as vacant.',
+    overrides: 'There are no overrides.',
+    blocking: 'There are no blocking pairs.',
+    unassigned: 'Every cadre is posted.',
+    issues: 'Nothing to remark.',
+    planned: 'No village has an instructor.',
+    drawn: 'No village was drawn.',
   },
   figures: ({ villages, held, cadres, away, plan }) => {
-    const cadreFigure = (unassigned: string): Figure => ({ label: 'Cadres', value: String(cadres), detail: `${unassigned}${String(away)} not available or withdrawn` })
-    if (plan === null) return [{ label: 'Villages', value: String(villages), detail: `${String(held)} held back` }, cadreFigure('')]
+    const cadreFigure = (unassigned: string): Figure => ({
+      label: 'Cadres',
+      value: String(cadres),
+      detail: `${unassigned}${away} not available or withdrawn`,
+    })
+    if (plan === null) return [{ label: 'Villages', value: String(villages), detail: `${held} held back` }, cadreFigure('')]
     return [
-      { label: 'Villages', value: String(villages), detail: `${String(plan.filled)} filled, ${String(plan.vacant)} vacant (${String(held)} held back)` },
+      {
+        label: 'Villages',
+        value: String(villages),
+        detail: `${plan.filled} filled, ${plan.vacant} vacant (${held} held back)`,
+      },
       plan.settled === null
         ? { label: 'Settled', value: 'not told', detail: 'better plans are not excluded' }
         : { label: 'Settled', value: counted(plan.settled, 'village'), detail: `${counted(plan.open ?? 0, 'village')} open` },
-      { label: 'Mutual', value: counted(plan.mutual, 'village'), detail: `${String(plan.mutualFirst)} at a first choice` },
+      { label: 'Mutual', value: counted(plan.mutual, 'village'), detail: `${plan.mutualFirst} at a first choice` },
       {
         label: 'Other',
         value: counted(plan.chosen + plan.recommended + plan.allotted, 'village'),
-        detail: `chosen only ${String(plan.chosen)} (${String(plan.chosenFirst)} at a first choice), recommended only ${String(plan.recommended)}, allotted ${String(plan.allotted)}`,
+        detail: `chosen only ${plan.chosen} (${plan.chosenFirst} at a first choice), recommended only ${plan.recommended}, allotted ${plan.allotted}`,
       },
       share('Adoption rate', plan.adoption, 'mutual / villages'),
       share('One-way wishes included', plan.wishes, 'mutual, chosen only, recommended only / villages'),
       share('First-choice rate', plan.firstChoice, 'first choices / filled'),
-      cadreFigure(`${String(plan.filled)} posted, ${String(plan.unassigned)} not posted; `),
+      cadreFigure(`${plan.filled} posted, ${plan.unassigned} not posted; `),
     ]
   },
   classes: { mutual: 'mutual', chosen: 'chosen only', recommended: 'recommended only', allotted: 'allotted', vacant: 'vacant' },
   definitions: [
     'Villages: all administrative villages of the round, those held back included.',
-    'Mutual: the village recommended the cadre and the cadre chose the village. Chosen only, recommended only: one side. Allotted: neither named the other.',
-    'Adoption rate = mutual / villages. One-way wishes included = (mutual + chosen only + recommended only) / villages. First-choice rate = cadres at their first choice / filled villages.',
+    'Mutual: the village recommended the cadre and the cadre chose the village. Chosen only, recommended only: one side. Allotted: ' +
+      'neither named the other.',
+    'Adoption rate = mutual / villages. One-way wishes included = (mutual + chosen only + recommended only) / villages. ' +
+      'First-choice rate = cadres at their first choice / filled villages.',
     'Settled: the same in every equally good plan. Open: equally good plans differ; the meeting decides.',
   ],
-  objectivesNote: 'The objectives are compared one after another: a plan that is better on an earlier one comes first, and a later one counts only when all earlier ones are equal. There are no weights.',
+  objectivesNote:
+    'The objectives are compared one after another: a plan that is better on an earlier one comes first, ' +
+    'and a later one counts only when all earlier ones are equal. There are no weights.',
   better: ({ sense, objective }: Level) => (objective === 'fit' ? 'higher is better' : sense === 'max' ? 'more is better' : 'fewer is better'),
   reached: 'no',
-  openNote: 'The candidates of each village below are equal on every objective. The villages hang together: when one is decided, enter it as an override and compute again before deciding the next.',
-  openHint: (candidates) => `${String(candidates)} possibilities, equal on every objective; for the meeting to decide`,
-  drawnNote: (seed) => `The villages below have several equally good posts; one was drawn with the public seed "${oneLine(seed)}". The same seed gives the same result.`,
-  unprovedNote: 'The search was not completed. The posts below obey every rule, but better plans are not excluded, so settled and open are not told apart.',
-  blockingNote: 'A blocking pair: the village recommended the cadre, the cadre chose the village, both prefer each other to what they have, and they are not together. Whether to adjust is for the meeting.',
-  shownMark: ' (shown)',
+  openNote:
+    'The candidates of each village below are equal on every objective. ' +
+    'The villages hang together: when one is decided, enter it as an override and compute again before deciding the next.',
+  openHint: (candidates) => `${candidates} possibilities, equally good`,
+  openVacancies: (count) => `${counted(count, 'more vacancy', 'more vacancies')} among the open villages: where is for the meeting to decide.`,
+  drawnNote: (seed) =>
+    `The villages below have several equally good posts; one was drawn with the public seed "${oneLine(seed)}". The same seed gives the same result.`,
+  unprovedNote:
+    'The search was not completed. The posts below obey every rule, but better plans are not excluded, so settled and open are not told apart.',
+  blockingNote:
+    'A blocking pair: the village recommended the cadre, the cadre chose the village, both prefer each other to what they have, ' +
+    'and they are not together. Whether to adjust is for the meeting.',
   wish: (rank, village) => `${englishOrdinal(rank)} choice ${village}`,
   noWishes: 'none',
   everybody: (villages, villageCount, cadres, cadreCount) => [
@@ -74,20 +141,27 @@ export const documentEn: DocumentWords = {
   ],
   audit: ({ policy, rules, waived, villages, cadres, version, certificate }) => {
     const tieBreak = policy?.tieBreak
-    const kinds = (['avoid', 'require', 'count', 'apart', 'fill'] as const).filter((kind) => rules[kind] > 0).map((kind) => `${String(rules[kind])} ${kind}`)
+    const kinds = (['avoid', 'require', 'count', 'apart', 'fill'] as const)
+      .filter((kind) => rules[kind] > 0)
+      .map((kind) => `${rules[kind]} ${kind}`)
     return [
       `Data: ${counted(villages, 'village')}, ${counted(cadres, 'cadre')}. The order of the rows does not affect the result.`,
-      `Rules: ${kinds.length === 0 ? 'none' : kinds.join(', ')}${waived === 0 ? '' : `; ${String(waived)} more lifted by overrides`}.`,
-      `Allotment: ${policy?.allot === false ? 'nobody is allotted in this round' : 'where neither named the other, the organisation may allot within the township'}.`,
+      `Rules: ${kinds.length === 0 ? 'none' : kinds.join(', ')}${waived === 0 ? '' : `; ${waived} more lifted by overrides`}.`,
+      'Allotment: ' +
+        `${policy?.allot === false ? 'nobody is allotted in this round' : 'where neither named the other, the organisation may allot within the township'}.`,
       typeof tieBreak === 'object'
         ? `Ties: drawn by lot with the public seed "${oneLine(tieBreak.lottery)}".`
         : 'Ties: not broken, listed as open; who is shown follows from the ids and means no preference.',
-      `Program version: ${version === undefined ? 'not stated' : oneLine(version)}${certificate === undefined ? '' : `; certificate format: ${oneLine(certificate)}`}. Anybody can compute again from the same data and compare.`,
+      `Program version: ${version === undefined ? 'not stated' : oneLine(version)}` +
+        `${certificate === undefined ? '' : `; certificate format: ${oneLine(certificate)}`}. ` +
+        'Anybody can compute again from the same data and compare.',
     ]
   },
-  parts: (parts, { names }) => parts.map(({ villages, closedBy, nodes }) =>
-    closedBy === 'open'
-      ? `${names.villages(villages)} hang together; the search stopped after ${counted(nodes, 'step')} and was not completed.`
-      : `${names.villages(villages)} hang together and were decided by comparing all possibilities (${counted(nodes, 'step')}).`),
+  parts: (parts, { names }) =>
+    parts.map(({ villages, closedBy, nodes }) =>
+      closedBy === 'open'
+        ? `${names.villages(villages)} hang together; the search stopped after ${counted(nodes, 'step')} and was not completed.`
+        : `${names.villages(villages)} hang together and were decided by comparing all possibilities (${counted(nodes, 'step')}).`,
+    ),
   issueCount: (count) => `${counted(count, 'remark')}.`,
 }

@@ -17,10 +17,16 @@ export interface TableColumn {
 /** A part of a section. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string; readonly role?: 'total' | 'note' }
-  | { readonly kind: 'list'; readonly items: readonly string[]; readonly role?: 'note' }
-  | { readonly kind: 'figures'; readonly items: readonly { readonly label: string; readonly value: string; readonly detail: string }[] }
+  /** `numbered`: the items carry their own numbers. */
+  | { readonly kind: 'list'; readonly items: readonly string[]; readonly role?: 'note' | 'numbered' }
+  | {
+      readonly kind: 'figures'
+      readonly columns: readonly [label: string, value: string, detail: string]
+      readonly items: readonly { readonly label: string; readonly value: string; readonly detail: string }[]
+    }
   | { readonly kind: 'shares'; readonly items: readonly { readonly label: string; readonly count: number; readonly tone: Tone }[] }
-  | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Cell[])[] }
+  /** `compact`: narrow enough to stay a table on a phone. */
+  | { readonly kind: 'table'; readonly compact?: boolean; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Cell[])[] }
 
 /** A heading and what stands under it. */
 export interface Section {

@@ -2,6 +2,7 @@
 
 import type { Bar } from '../explain/bars.ts'
 import type { CadreNow, Candidate, NotTogether, PairClass, VillageNow } from '../explain/facts.ts'
+import { isPin } from './fact-lookup.ts'
 import type { Context } from './language.ts'
 import { placeOf } from './language.ts'
 import { chineseDate, chineseNumber, oneLine } from './line.ts'
@@ -30,16 +31,26 @@ export function ruleNameZh(id: string, context: Context): string {
 /** Why not, as a clause. The type and basis of an avoidance are for the leadership only. */
 export function barZh(bar: Bar, context: Context): string {
   switch (bar.reason) {
-    case 'unavailable': return '不参加本轮派驻'
-    case 'not-named': return '双方均未提出，本轮不作组织指派'
-    case 'other-pool': return '不在同一乡镇且双方均未提出'
-    case 'withdrawn': return `另有任用（${overrideNameZh(bar.override, context)}）`
-    case 'held': return `该村暂缓派驻（${overrideNameZh(bar.override, context)}）`
-    case 'banned': return `班子意见为不宜（${overrideNameZh(bar.override, context)}）`
-    case 'village-pinned': return `该村已另定人选（${overrideNameZh(bar.override, context)}）`
-    case 'cadre-pinned': return `本人已定到他村（${overrideNameZh(bar.override, context)}）`
-    case 'avoided': return `按回避规定${avoidanceZh(bar.rule, context)}`
-    case 'required': return `不符合该村对人员的要求（${ruleNameZh(bar.rule, context)}）`
+    case 'unavailable':
+      return '不参加本轮派驻'
+    case 'not-named':
+      return '双方均未提出，本轮不作组织指派'
+    case 'other-pool':
+      return '不在同一乡镇且双方均未提出'
+    case 'withdrawn':
+      return `${overrideNameZh(bar.override, context)}已定其另有任用`
+    case 'held':
+      return `${overrideNameZh(bar.override, context)}已定该村暂缓派驻`
+    case 'banned':
+      return `${overrideNameZh(bar.override, context)}认为不宜`
+    case 'village-pinned':
+      return `${overrideNameZh(bar.override, context)}已定他人到该村`
+    case 'cadre-pinned':
+      return `${overrideNameZh(bar.override, context)}已定其到他村`
+    case 'avoided':
+      return `按回避规定${avoidanceZh(bar.rule, context)}`
+    case 'required':
+      return `不符合${ruleNameZh(bar.rule, context)}对该村人员的要求`
   }
 }
 
@@ -51,10 +62,12 @@ export function avoidanceZh(id: string, context: Context): string {
   return parts.length === 0 ? '' : `（${parts.join('，')}）`
 }
 
-const barsZh = (bars: readonly Bar[], context: Context): string => bars.map((bar) => barZh(bar, context)).join('，')
+/** Several reasons as one clause. */
+export const barsZh = (bars: readonly Bar[], context: Context): string => bars.map((bar) => barZh(bar, context)).join('、')
 
 /** Where a cadre is: 拟派驻石桥村(双向一致·第一志愿). */
-const placedZh = (now: CadreNow, { names }: Context): string => (now.village === null ? '未派驻' : `拟派驻${names.village(now.village)}（${pairClassZh(now.class)}）`)
+const placedZh = (now: CadreNow, { names }: Context): string =>
+  now.village === null ? '未派驻' : `拟派驻${names.village(now.village)}（${pairClassZh(now.class)}）`
 
 const holdsZh = (now: VillageNow, { names }: Context): string =>
   now.cadre === null ? '空缺' : `拟派${names.cadre(now.cadre)}（${pairClassZh(now.class)}${now.pinned === null ? '' : '，班子定人'}）`
@@ -63,10 +76,15 @@ const candidateZh = (candidate: Candidate, { names }: Context): string =>
   candidate.cadre === null ? '空缺' : `${names.cadre(candidate.cadre)}（${pairClassZh(candidate.class)}）`
 
 /** 第2人选, where the village puts them in order. */
-const placeInListZh = (fact: NotTogether): string => (fact.ranked && fact.recommendationRank !== null ? `（第${String(fact.recommendationRank)}人选）` : '')
+const placeInListZh = (fact: NotTogether): string =>
+  fact.ranked && fact.recommendationRank !== null ? `（第${fact.recommendationRank}人选）` : ''
 
-const whoZh = (fact: { readonly override: string; readonly author: string; readonly reason: string; readonly date: string | null }, context: Context): string =>
-  `${overrideNameZh(fact.override, context)}，${oneLine(fact.author)}提出${fact.date === null ? '' : `（${chineseDate(fact.date)}）`}，理由：${oneLine(fact.reason)}`
+const whoZh = (
+  fact: { readonly override: string; readonly author: string; readonly reason: string; readonly date: string | null },
+  context: Context,
+): string =>
+  `${overrideNameZh(fact.override, context)}，${oneLine(fact.author)}提出` +
+  `${fact.date === null ? '' : `（${chineseDate(fact.date)}）`}，理由：${oneLine(fact.reason)}`
 
 /** People with one reason together: 按回避规定:周明远、林晓岚. Reasons that concern everybody are counted, not listed. */
 export function groupedZh(
@@ -82,7 +100,7 @@ export function groupedZh(
   })
   return Array.from(groups, ([reason, indexes]) => {
     const shared = indexes.length > 6
-    return shared ? `${reason}：${String(indexes.length)}${unit}` : `${reason}：${indexes.map(name).join('、')}`
+    return shared ? `${reason}：${indexes.length}${unit}` : `${reason}：${indexes.map(name).join('、')}`
   }).join('；')
 }
 
@@ -90,7 +108,9 @@ export function groupedZh(
 export function fateZh(fact: NotTogether, context: Context): string {
   const village = context.names.village(fact.village)
   const subject = fact.choiceRank === null ? `推荐本人的${village}` : `第${chineseNumber(fact.choiceRank)}志愿${village}`
-  if (fact.bars.length > 0) return `${subject}不能派驻（${barsZh(fact.bars, context)}）`
+  // that the village or the cadre is fixed elsewhere shows in who holds the village
+  const bars = fact.bars.filter(({ reason }) => !isPin(reason))
+  if (bars.length > 0) return `${subject}不能派驻（${barsZh(bars, context)}）`
   const said = fact.choiceRank === null ? '' : fact.recommendationRank === null ? '（未推荐本人）' : '（也推荐了本人）'
   return `${subject}${said}${holdsZh(fact.villageNow, context)}`
 }
@@ -105,22 +125,27 @@ export const factsZh: FactSentences = {
   'post': (fact, { names }) => {
     const [village, cadre] = [names.village(fact.village), names.cadre(fact.cadre)]
     const choice = fact.choiceRank === null ? `${cadre}未报${village}` : `${cadre}第${chineseNumber(fact.choiceRank)}志愿报${village}`
-    const place = fact.ranked && fact.recommendationRank !== null ? `（第${String(fact.recommendationRank)}人选）` : ''
+    const place = fact.ranked && fact.recommendationRank !== null ? `（第${fact.recommendationRank}人选）` : ''
     const recommendation = fact.recommendationRank === null ? `${village}未推荐${cadre}` : `${village}推荐了${cadre}${place}`
-    return `${village}拟派${cadre}：${recommendation}，${choice}，属${pairClassZh(fact.class)}。${fact.score === null ? '' : `适配分${String(fact.score)}分。`}`
+    return `${village}拟派${cadre}：${recommendation}，${choice}，属${pairClassZh(fact.class)}。${fact.score === null ? '' : `适配分${fact.score}分。`}`
   },
   'vacant': ({ village }, { names }) => `${names.village(village)}空缺。`,
-  'unassigned': ({ cadre }, { names }) => `${names.cadre(cadre)}未派驻，留机关工作。`,
+  'unassigned': ({ cadre, away }, { names }) => `${names.cadre(cadre)}未派驻${away ? '' : '，留机关工作'}。`,
   'pinned': (fact, context) => {
     const { names } = context
-    const matter = fact.how === 'keep' ? `${names.village(fact.village)}保留原任${names.cadre(fact.cadre)}` : `定${names.cadre(fact.cadre)}到${names.village(fact.village)}`
+    const matter =
+      fact.how === 'keep'
+        ? `${names.village(fact.village)}保留原任${names.cadre(fact.cadre)}`
+        : `定${names.cadre(fact.cadre)}到${names.village(fact.village)}`
     return `班子定人：${matter}。${whoZh(fact, context)}。`
   },
   'settled': ({ village, cadre }, { names }) =>
     `已定：凡是同样好的方案，${names.village(village)}都${cadre === null ? '空缺' : `由${names.cadre(cadre)}派驻`}。`,
-  'tied': (fact, context) => `待议：${context.names.village(fact.village)}由${tieZh(fact.candidates, context)}，各项目标完全相同，请班子研究确定；方案中暂列${shownZh(fact.shown, context)}。`,
+  'tied': (fact, context) =>
+    `待议：${context.names.village(fact.village)}由${tieZh(fact.candidates, context)}，各项目标完全相同，请班子研究确定；方案中暂列${shownZh(fact.shown, context)}。`,
   'drawn': (fact, context) =>
-    `抽签：${context.names.village(fact.village)}由${tieZh(fact.candidates, context)}，各项目标完全相同；按公开种子“${oneLine(fact.seed)}”抽签，结果为${shownZh(fact.shown, context)}。`,
+    `抽签：${context.names.village(fact.village)}由${tieZh(fact.candidates, context)}，` +
+    `各项目标完全相同；按公开种子“${oneLine(fact.seed)}”抽签，结果为${shownZh(fact.shown, context)}。`,
   'unproved': ({ village }, { names }) => `搜索未完成，尚未证明没有更好的方案，${names.village(village)}不区分已定和待议。`,
   'candidate-for': ({ cadre, villages }, { names }) => `同样好的方案中，${names.cadre(cadre)}也可派驻${names.villages(villages)}。`,
   'incumbent': ({ village, cadre, cadreNow }, context) =>
@@ -138,19 +163,21 @@ export const factsZh: FactSentences = {
     const { names } = context
     const [village, cadre] = [names.village(fact.village), names.cadre(fact.cadre)]
     const choice = fact.choiceRank === null ? `${cadre}未报该村` : `${cadre}第${chineseNumber(fact.choiceRank)}志愿报该村`
-    const said = fact.recommendationRank === null
-      ? `${cadre}第${chineseNumber(fact.choiceRank ?? 0)}志愿报${village}，该村未推荐${cadre}`
-      : `${village}推荐了${cadre}${placeInListZh(fact)}，${choice}`
-    const bars = fact.bars.length === 0 ? '' : `；不能派驻该村（${barsZh(fact.bars, context)}）`
+    const said =
+      fact.recommendationRank === null
+        ? `${cadre}第${chineseNumber(fact.choiceRank ?? 0)}志愿报${village}，该村未推荐${cadre}`
+        : `${village}推荐了${cadre}${placeInListZh(fact)}，${choice}`
+    const bars = fact.bars.length === 0 ? '' : `；${cadre}不能派驻该村：${barsZh(fact.bars, context)}`
     return `${said}${bars}；${cadre}${placedZh(fact.cadreNow, context)}。`
   },
   'other-village': (fact, context) => {
     const { names } = context
     const [village, cadre] = [names.village(fact.village), names.cadre(fact.cadre)]
-    const said = fact.choiceRank === null
-      ? `${village}推荐了${cadre}${placeInListZh(fact)}，${cadre}未报该村`
-      : `${cadre}的第${chineseNumber(fact.choiceRank)}志愿${village}${fact.recommendationRank === null ? '未推荐本人' : `推荐了本人${placeInListZh(fact)}`}`
-    const bars = fact.bars.length === 0 ? '' : `；${cadre}不能派驻该村（${barsZh(fact.bars, context)}）`
+    const said =
+      fact.choiceRank === null
+        ? `${village}推荐了${cadre}${placeInListZh(fact)}，${cadre}未报该村`
+        : `${cadre}的第${chineseNumber(fact.choiceRank)}志愿${village}${fact.recommendationRank === null ? '未推荐本人' : `推荐了本人${placeInListZh(fact)}`}`
+    const bars = fact.bars.length === 0 ? '' : `；${cadre}不能派驻该村：${barsZh(fact.bars, context)}`
     return `${said}${bars}；该村${holdsZh(fact.villageNow, context)}${standingZh(fact)}。`
   },
   'nobody-chose': ({ village }, { names }) => `${names.village(village)}无人填报志愿。`,
@@ -160,16 +187,20 @@ export const factsZh: FactSentences = {
 
   'held': (fact, context) => `${context.names.village(fact.village)}暂缓派驻：${whoZh(fact, context)}。`,
   'nobody-possible': ({ village, barred }, context) =>
-    `没有可派驻${context.names.village(village)}的干部。${barred.length === 0 ? '' : `${groupedZh(barred, (i) => context.names.cadre(barred[i].cadre), '人', context)}。`}`,
-  'all-elsewhere': ({ village, possible }, { names }) => `可派驻${names.village(village)}的${String(possible)}名干部均已拟派其他村。`,
+    `没有可派驻${context.names.village(village)}的干部。` +
+    (barred.length === 0 ? '' : `${groupedZh(barred, (i) => context.names.cadre(barred[i].cadre), '人', context)}。`),
+  'all-elsewhere': ({ village, possible }, { names }) => `可派驻${names.village(village)}的${possible}名干部均已拟派其他村。`,
   'possible-unassigned': ({ village, cadres }, { names }) => `${names.cadres(cadres)}可派驻${names.village(village)}，现未派驻。`,
-  'fewer-cadres': ({ cadres, villages }) => `可派驻干部${String(cadres)}人，应派村${String(villages)}个，至少空缺${String(villages - cadres)}个村。`,
+  'fewer-cadres': ({ cadres, villages }) =>
+    `可派驻干部${cadres}人，需派驻的村${villages}个，至少空缺${villages - cadres}个村。`,
 
   'unavailable': ({ cadre }, { names }) => `${names.cadre(cadre)}不参加本轮派驻。`,
   'withdrawn': (fact, context) => `${context.names.cadre(fact.cadre)}另有任用：${whoZh(fact, context)}。`,
   'no-village-possible': ({ cadre, barred }, context) =>
-    `没有${context.names.cadre(cadre)}可派驻的村。${barred.length === 0 ? '' : `${groupedZh(barred, (i) => context.names.village(barred[i].village), '个村', context)}。`}`,
-  'more-cadres': ({ cadres, villages }) => `可派驻干部${String(cadres)}人，应派村${String(villages)}个，至少${String(cadres - villages)}人留机关工作。`,
+    `没有${context.names.cadre(cadre)}可派驻的村。` +
+    (barred.length === 0 ? '' : `${groupedZh(barred, (i) => context.names.village(barred[i].village), '个村', context)}。`),
+  'more-cadres': ({ cadres, villages }) =>
+    `可派驻干部${cadres}人，需派驻的村${villages}个，至少${cadres - villages}人留机关工作。`,
 }
 
 const tieZh = (candidates: readonly Candidate[], context: Context): string => {

@@ -23,7 +23,7 @@ ${pageStyle}
 <main>
 <header>
 <p class="kicker">${escapeHtml(kicker)}</p>
-<h1>${escapeHtml(title)}</h1>
+<h1>${writeTitle(title)}</h1>
 ${subtitle === '' ? '' : `<p class="subtitle">${escapeHtml(subtitle)}</p>\n`}<p class="notice">${escapeHtml(notice)}</p>
 </header>
 ${sections.map(writeSection).join('\n')}
@@ -35,7 +35,15 @@ ${sections.map(writeSection).join('\n')}
 
 /** Text with the characters escaped that HTML takes for its own, in text and in quoted attributes. Line breaks become spaces. */
 export function escapeHtml(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`)
+  return oneLine(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** A remark in brackets at the end of the title goes to the next line as a whole. */
+function writeTitle(title: string): string {
+  const parts = /^(.+?)(\s*)([（(][^（）()]*[）)])$/.exec(title)
+  return parts === null
+    ? escapeHtml(title)
+    : `<span>${escapeHtml(parts[1])}</span>${parts[2] === '' ? '<wbr>' : ' '}<span>${escapeHtml(parts[3])}</span>`
 }
 
 function writeSection({ heading, blocks }: Section): string {
@@ -44,28 +52,40 @@ function writeSection({ heading, blocks }: Section): string {
 
 function writeBlock(block: Block): string {
   switch (block.kind) {
-    case 'paragraph': return `<p${block.role === undefined ? '' : ` class="${block.role}"`}>${escapeHtml(block.text)}</p>`
-    case 'list': return `<ul${block.role === undefined ? '' : ` class="${block.role}"`}>\n${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}\n</ul>`
-    case 'figures': return `<dl class="figures">\n${block.items
-      .map(({ label, value, detail }) => `<div><dt>${escapeHtml(label)}</dt><dd><b>${escapeHtml(value)}</b><span>${escapeHtml(detail)}</span></dd></div>`)
-      .join('\n')}\n</dl>`
-    case 'shares': return writeShares(block.items)
-    case 'table': return writeTable(block)
+    case 'paragraph':
+      return `<p${block.role === undefined ? '' : ` class="${block.role}"`}>${escapeHtml(block.text)}</p>`
+    case 'list': {
+      const items = block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')
+      return `<ul${block.role === undefined ? '' : ` class="${block.role}"`}>\n${items}\n</ul>`
+    }
+    case 'figures':
+      return `<dl class="figures">\n${block.items
+        .map(
+          ({ label, value, detail }) =>
+            `<div><dt>${escapeHtml(label)}</dt><dd><b>${escapeHtml(value)}</b><span>${escapeHtml(detail)}</span></dd></div>`,
+        )
+        .join('\n')}\n</dl>`
+    case 'shares':
+      return writeShares(block.items)
+    case 'table':
+      return writeTable(block)
   }
 }
 
-/** A bar of as many parts as there are classes, with its legend. Widths are whole hundredths of a percent. */
+/** A bar with one part per class that occurs, as wide as the class is large, and its legend. */
 function writeShares(items: Extract<Block, { kind: 'shares' }>['items']): string {
   const present = items.filter(({ count }) => count > 0)
-  const parts = present.map(({ count, tone }) => `<i class="${tone}" style="flex-grow:${String(count)}"></i>`).join('')
-  const legend = present.map(({ label, count, tone }) => `<li class="${tone}">${escapeHtml(label)} ${String(count)}</li>`).join('')
+  const parts = present.map(({ count, tone }) => `<i class="${tone}" style="flex-grow:${count}"></i>`).join('')
+  const legend = present.map(({ label, count, tone }) => `<li class="${tone}">${escapeHtml(label)} ${count}</li>`).join('')
   return `<div class="shares" aria-hidden="true">${parts}</div>\n<ul class="legend">${legend}</ul>`
 }
 
-function writeTable({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
-  const head = columns.map(({ heading, kind }) => `<th scope="col"${kind === undefined ? '' : ` class="${kind}"`}>${escapeHtml(heading)}</th>`).join('')
+function writeTable({ columns, rows, compact = false }: Extract<Block, { kind: 'table' }>): string {
+  const head = columns
+    .map(({ heading, kind }) => `<th scope="col"${kind === undefined ? '' : ` class="${kind}"`}>${escapeHtml(heading)}</th>`)
+    .join('')
   const body = rows.map((cells) => `<tr>${cells.map((cell, k) => writeCell(cell, columns[k])).join('')}</tr>`).join('\n')
-  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`
+  return `<table${compact ? ' class="compact"' : ''}>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`
 }
 
 function writeCell(cell: Cell, { heading, kind }: { readonly heading: string; readonly kind?: string }): string {

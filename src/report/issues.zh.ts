@@ -12,14 +12,28 @@ const rowList = (rows: readonly number[]): string => `第${rows.join('、')}行`
 const things = { village: '村', cadre: '干部', rule: '规则', override: '班子意见', villages: '村', cadres: '干部' } as const
 
 const kinds: Readonly<Record<string, string>> = {
-  string: '文字', number: '数字', int: '整数', boolean: '是或否（true/false）', array: '列表', object: '对象', record: '对象', null: '空值（null）', nothing: '没有填写',
+  'string': '文字',
+  'number': '数字',
+  'int': '整数',
+  'boolean': '是或否（true/false）',
+  'array': '列表',
+  'object': '对象',
+  'record': '对象',
+  'null': '空值（null）',
+  'nothing': '没有填写',
   'one of the documented forms': '说明文件所列的写法之一',
 }
 const kind = (word: string): string => (Object.hasOwn(kinds, word) ? kinds[word] : oneLine(word))
 
 const bars: Readonly<Record<string, string>> = {
-  unavailable: '不参加本轮派驻', withdrawn: '另有任用', held: '该村暂缓派驻', banned: '班子意见为不宜', avoided: '按回避规定', required: '不符合该村对人员的要求',
-  'not-named': '双方均未提出而本轮不作组织指派', 'other-pool': '不在同一乡镇且双方均未提出',
+  'unavailable': '不参加本轮派驻',
+  'withdrawn': '另有任用',
+  'held': '该村暂缓派驻',
+  'banned': '班子意见为不宜',
+  'avoided': '按回避规定',
+  'required': '不符合该村对人员的要求',
+  'not-named': '双方均未提出而本轮不作组织指派',
+  'other-pool': '不在同一乡镇且双方均未提出',
 }
 
 const similar = (near: readonly Near[]): string => {
@@ -48,12 +62,15 @@ export const issuesZh: IssueSentences = {
   'unknown-cadre': ({ id, near }) => `填写的干部${quoted(id)}不在本轮干部名单中。${similar(near)}${check}`,
   'unknown-rule': ({ id, near }) => `没有编号为${quoted(id)}的规则。${similarWords(near)}${check}`,
   'same-choice-twice': ({ cadre, village }, { names }) => `${names.cadre(cadre)}重复填报了${names.village(village)}，各志愿应为不同的村。`,
-  'same-recommendation-twice': ({ village, cadre }, { names }) => `${names.village(village)}重复推荐了${names.cadre(cadre)}，各推荐人选应为不同的人。`,
-  'same-fit-twice': ({ cadre, village, scores }, { names }) => `${names.cadre(cadre)}与${names.village(village)}的适配分填了两次：${scores.join('分、')}分。`,
+  'same-recommendation-twice': ({ village, cadre }, { names }) =>
+    `${names.village(village)}重复推荐了${names.cadre(cadre)}，各推荐人选应为不同的人。`,
+  'same-fit-twice': ({ cadre, village, scores }, { names }) =>
+    `${names.cadre(cadre)}与${names.village(village)}的适配分填了两次：${scores.join('分、')}分。`,
   'same-baseline-twice': ({ what, id }, { names }) => `${what === 'village' ? names.village(id) : names.cadre(id)}在原安排中出现两次。`,
 
   'recommendation-count': ({ village, count }, { names }) => `${names.village(village)}推荐了${count}人，应为2人。`,
-  'recommendation-missing': ({ villages, total }, { names }) => `共${total}个村，其中${villages.length}个村没有推荐人选：${names.villages(villages)}。`,
+  'recommendation-missing': ({ villages, total }, { names }) =>
+    `共${total}个村，其中${villages.length}个村没有推荐人选：${names.villages(villages)}。`,
   'choice-count': ({ cadre, count }, { names }) => `${names.cadre(cadre)}填报了${count}个志愿，应为2个。`,
   'choice-missing': ({ cadres, total }, { names }) =>
     `可派驻干部共${total}人，其中${cadres.length}人没有填报志愿：${names.cadres(cadres)}。按“未填志愿”处理，可由村推荐或组织指派。`,
@@ -62,41 +79,49 @@ export const issuesZh: IssueSentences = {
 
   'override-without-author': ({ override }) => `班子意见${quoted(override)}缺少提出人。`,
   'override-without-reason': ({ override }) => `班子意见${quoted(override)}缺少理由。`,
-  'keep-without-baseline': ({ override, village }, { names }) => `班子意见${quoted(override)}要求${names.village(village)}保留原任，但没有该村原任的记录。`,
-  'selector-selects-nobody': ({ rule, what }) => `规则${quoted(rule)}的${what === 'villages' ? '村范围' : '人员范围'}没有选中任何${things[what]}。`,
+  'keep-without-baseline': ({ override, village }, { names }) =>
+    `班子意见${quoted(override)}要求${names.village(village)}保留原任，但没有该村原任的记录。`,
+  'selector-selects-nobody': ({ rule, what }) =>
+    `规则${quoted(rule)}的${what === 'villages' ? '村范围' : '人员范围'}没有选中任何${things[what]}。`,
   'count-without-bound': ({ rule }) => `规则${quoted(rule)}没有填“至少”或“至多”。`,
   'count-bounds-crossed': ({ rule, atLeast, atMost }) => `规则${quoted(rule)}的至少${atLeast}人大于至多${atMost}人。`,
   'waived-twice': ({ rule, overrides }) => `规则${quoted(rule)}被班子意见${listed(overrides)}重复取消。`,
   'repeated-objective': ({ objective }) => `目标${quoted(objective)}重复。`,
   'overrides-contradict': ({ overrides, rules, village, cadre }, { names }) => {
     const parties = [`班子意见${listed(overrides)}`, ...(rules.length === 0 ? [] : [`规则${listed(rules)}`])].join('与')
-    const about = [cadre === undefined ? '' : names.cadre(cadre), village === undefined ? '' : names.village(village)].filter((part) => part !== '')
+    const about = [cadre === undefined ? '' : names.cadre(cadre), village === undefined ? '' : names.village(village)].filter(
+      (part) => part !== '',
+    )
     const single = overrides.length + rules.length === 1
     return `${parties}${single ? '无法执行' : '相互矛盾'}${about.length === 0 ? '' : `，涉及${about.join('、')}`}${single ? '（该同志不参加本轮派驻）' : ''}。`
   },
 
   'no-villages': () => '本轮没有村。',
   'no-cadres': () => '本轮没有干部。',
-  'fewer-cadres-than-villages': ({ cadres, villages, vacant }) => `可派驻干部${cadres}人，应配村${villages}个，至少空缺${vacant}个村。未设优先次序时，空缺村由班子确定。`,
+  'fewer-cadres-than-villages': ({ cadres, villages, vacant }) =>
+    `可派驻干部${cadres}人，应配村${villages}个，至少空缺${vacant}个村。未设优先次序时，空缺村由班子确定。`,
   'village-nobody-can-serve': ({ village, reasons }, { names }) =>
     `没有可派驻${names.village(village)}的干部。原因：${reasons.map((reason) => (Object.hasOwn(bars, reason) ? bars[reason] : oneLine(reason))).join('、')}。`,
   'villages-short-of-cadres': ({ villages, cadres }, { names }) =>
     `${names.villages(villages)}共${villages.length}个村，可派的只有${cadres.length}人${cadres.length === 0 ? '' : `（${names.cadres(cadres)}）`}。`,
 
-  'file-unreadable': ({ why }) => ({
-    empty: '文件是空的。',
-    truncated: '文件不完整，可能没有保存或复制完。',
-    password: '文件设有密码，请取消密码后重试。',
-    mislabelled: '文件内容与扩展名不符，请用 WPS 或 Excel 打开后另存。',
-    damaged: '文件已损坏，无法打开。',
-  })[why],
-  'file-type': ({ found, accepted }) => `不能读取${found === '' ? '没有扩展名的文件' : `${quoted(found)}类型的文件`}，可用的类型：${accepted.map(oneLine).join('、')}。`,
+  'file-unreadable': ({ why }) =>
+    ({
+      empty: '文件是空的。',
+      truncated: '文件不完整，可能没有保存或复制完。',
+      password: '文件设有密码，请取消密码后重试。',
+      mislabelled: '文件内容与扩展名不符，请用 WPS 或 Excel 打开后另存。',
+      damaged: '文件已损坏，无法打开。',
+    })[why],
+  'file-type': ({ found, accepted }) =>
+    `不能读取${found === '' ? '没有扩展名的文件' : `${quoted(found)}类型的文件`}，可用的类型：${accepted.map(oneLine).join('、')}。`,
   'package-missing': ({ package: name, needed }) => `读取${quoted(needed)}文件需要安装 ${oneLine(name)}；也可以另存为“CSV UTF-8”后读取。`,
   'encoding-unknown': () => '既不是 UTF-8 也不是 GBK/GB18030 编码，请用 WPS 另存为 .xlsx 或“CSV UTF-8”。',
   'encoding-lost': ({ found }) => `含有${quoted(found)}，文件曾被错误转换，内容已损坏，请使用原始文件。`,
   'csv-broken': ({ why }) => (why === 'quote-not-closed' ? '双引号没有成对，后面的内容无法分开。' : '单元格中间有多余的双引号，内容无法分开。'),
   'file-read-as': ({ encoding }) => `按${oneLine(encoding)}编码读取。`,
-  'sheet-missing': ({ sheet, present }) => `没有找到工作表${quoted(sheet)}。文件中现有：${present.length === 0 ? '无' : present.map(oneLine).join('、')}。请改名或指定工作表。`,
+  'sheet-missing': ({ sheet, present }) =>
+    `没有找到工作表${quoted(sheet)}。文件中现有：${present.length === 0 ? '无' : present.map(oneLine).join('、')}。请改名或指定工作表。`,
   'sheet-twice': ({ sheet, places }) => `工作表${quoted(sheet)}有${places.length}份：${places.map(oneLine).join('、')}。请只保留一份。`,
   'sheet-ignored': ({ sheet }) => `${quoted(sheet)}没有使用。`,
   'sheet-read-as': ({ name, sheet }) => `工作表${quoted(name)}按${quoted(sheet)}读取。`,
@@ -118,7 +143,9 @@ export const issuesZh: IssueSentences = {
   'name-unknown': ({ name, near }) => `填写的${quoted(name)}在《干部花名册》中没有。${similar(near)}${check}`,
   'name-ambiguous': ({ name, people }) => {
     const items = people.map(({ id, name: other, unit, at }) => {
-      const detail = [oneLine(id), unit === undefined ? '' : oneLine(unit), at === undefined ? '' : placeText(at, 'zh-CN')].filter((part) => part !== '')
+      const detail = [oneLine(id), unit === undefined ? '' : oneLine(unit), at === undefined ? '' : placeText(at, 'zh-CN')].filter(
+        (part) => part !== '',
+      )
       return `${other === undefined ? '' : oneLine(other)}（${detail.join('，')}）`
     })
     return `填写的${quoted(name)}在花名册中有${people.length}人：${items.join('、')}。请改填工号或“姓名（单位）”。`
@@ -149,7 +176,13 @@ export const issuesZh: IssueSentences = {
   'fit-computed': ({ pairs }) => `适配分由村的需求与干部的特长算出，共${pairs}对。`,
   'setting-unknown': ({ name, value }) => `参数${quoted(name)}（取值${quoted(value)}）无法识别。`,
   'too-large': ({ what, found, limit }) => {
-    const [label, unit] = { sheets: ['工作表', '张'], rows: ['行数', '行'], columns: ['列数', '列'], bytes: ['文件大小', '字节'], 'unpacked bytes': ['解压后的大小', '字节'] }[what] ?? [oneLine(what), '']
+    const [label, unit] = {
+      'sheets': ['工作表', '张'],
+      'rows': ['行数', '行'],
+      'columns': ['列数', '列'],
+      'bytes': ['文件大小', '字节'],
+      'unpacked bytes': ['解压后的大小', '字节'],
+    }[what] ?? [oneLine(what), '']
     return `${label}为${found}${unit}，超过上限${limit}${unit}。`
   },
 }

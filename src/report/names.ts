@@ -22,11 +22,19 @@ export interface Names {
  * Namesakes are written 姓名（单位）, villages of one name 乡镇村名; with the id when that does not tell them apart either. O(villages + cadres).
  */
 export function namesOf({ villages, cadres }: NameSource, lang: Language): Names {
-  const village = labels(villages, ({ id, name, pool }, alone) => {
-    const prefixed = pool !== undefined && alone(pool)
-    return prefixed ? (lang === 'en' ? `${pool} ${name!}` : `${pool}${name!}`) : bracketed(name!, id, lang)
-  }, ({ pool }) => pool)
-  const cadre = labels(cadres, ({ id, name, unit }, alone) => bracketed(name!, unit !== undefined && alone(unit) ? unit : id, lang), ({ unit }) => unit)
+  const village = labels(
+    villages,
+    ({ id, name, pool }, alone) => {
+      const prefixed = pool !== undefined && alone(pool)
+      return prefixed ? (lang === 'en' ? `${pool} ${name!}` : `${pool}${name!}`) : bracketed(name!, id, lang)
+    },
+    ({ pool }) => pool,
+  )
+  const cadre = labels(
+    cadres,
+    ({ id, name, unit }, alone) => bracketed(name!, unit !== undefined && alone(unit) ? unit : id, lang),
+    ({ unit }) => unit,
+  )
   return say(village, cadre, lang)
 }
 

@@ -11,17 +11,22 @@ export const pageStyle = `:root {
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: var(--desk); color: var(--ink); font: 16px/1.7 var(--body); overflow-wrap: anywhere; }
-main { max-width: 62rem; margin: 2rem auto; padding: 3rem 3.5rem 3.5rem; background: var(--paper); border: 1px solid var(--line); border-top: 4px solid var(--seal); }
+main { max-width: 62rem; margin: 2rem auto; padding: 3rem 3.5rem 3.5rem; background: var(--paper);
+  border: 1px solid var(--line); border-top: 4px solid var(--seal); }
 header { text-align: center; }
 h1 { margin: .2rem 0 .6rem; font: 700 1.75rem/1.4 var(--title); text-wrap: balance; }
 h2 { margin: 2.4rem 0 .8rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); font: 700 1.15rem/1.5 var(--heading); break-after: avoid; }
 p { margin: .6rem 0; }
+h1 span { display: inline-block; }
+:lang(en) h1 { word-break: keep-all; }
+h2 + p { break-after: avoid; }
 .kicker { margin: 0; color: var(--seal); font-family: var(--heading); font-size: .85rem; letter-spacing: .2em; }
 .subtitle { margin: 0; color: var(--quiet); }
 .notice { margin: 1rem 0 0; padding: .6rem 1rem; border: 1px solid var(--line); background: #fafafa; font-size: .95rem; text-align: left; }
 .note, ul.note { color: var(--quiet); font-size: .88rem; }
 .total { font-weight: 700; }
 ul { margin: .6rem 0; padding-left: 1.4em; }
+ul.numbered { padding-left: 0; list-style: none; }
 .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: .8rem; margin: 0; }
 .figures div { padding: .7rem .9rem; border: 1px solid var(--line); break-inside: avoid; }
 .figures dt { color: var(--quiet); font-size: .85rem; }
@@ -43,19 +48,21 @@ td.number, th.number { width: 3.2em; text-align: center; }
 td.name { min-width: 5em; font-weight: 700; }
 td.wide { min-width: 14em; }
 .tag { color: var(--tone); font-weight: 700; }
+:lang(zh) .tag:not(.open) { white-space: nowrap; }
 @media screen and (max-width: 48rem) {
   main { margin: 0; padding: 1.5rem 1.1rem 2rem; border-width: 4px 0 0; }
   h1 { font-size: 1.4rem; }
   .figures { grid-template-columns: repeat(2, 1fr); }
-  table, tbody { display: block; }
-  tr, td { display: block; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tr { margin: .8rem 0; border: 1px solid var(--line); }
-  td, td.number { display: grid; grid-template-columns: 6.5em 1fr; gap: .6rem; width: auto; min-width: 0; border: 0; text-align: left; }
-  td + td { border-top: 1px dotted var(--line); }
-  td::before { content: attr(data-label); color: var(--quiet); font-weight: 400; }
+  table:not(.compact), :not(.compact) > tbody { display: block; }
+  :not(.compact) > thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  :not(.compact) > tbody > tr { display: block; margin: .8rem 0; border: 1px solid var(--line); }
+  :not(.compact) > tbody td { display: grid; grid-template-columns: 6.5em 1fr; gap: .6rem; width: auto; min-width: 0; border: 0; text-align: left; }
+  :not(.compact) > tbody td + td { border-top: 1px dotted var(--line); }
+  .compact td.wide { min-width: 0; }
+  :not(.compact) > tbody td::before { content: attr(data-label); color: var(--quiet); font-weight: 400; }
 }
-@page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { content: "— " counter(page) " —"; font: 14pt "SimSun", "Songti SC", "Noto Serif CJK SC", serif; } }
+@page { size: A4; margin: 37mm 26mm 35mm 28mm;
+  @bottom-center { content: "— " counter(page) " —"; font: 14pt "SimSun", "Songti SC", "Noto Serif CJK SC", serif; } }
 @media print {
   body { background: none; font-size: 12pt; line-height: 1.6; }
   main { max-width: none; margin: 0; padding: 0; border: 0; }
@@ -65,6 +72,7 @@ td.wide { min-width: 14em; }
   table { font-size: 10pt; }
   th, td { padding: 2pt 4pt; border-color: #777; }
   td.wide { min-width: 0; }
+  :lang(zh) .tag:not(.open) { white-space: normal; }
   .figures { gap: 4pt; }
   .figures div { padding: 4pt 6pt; }
   .figures b { font-size: 14pt; }

@@ -13,7 +13,7 @@ export function placeText(place: Place, lang: Language, withFile = false): strin
     const parts = [
       file === undefined ? '' : `file ${file}`,
       sheet === undefined ? '' : `sheet ${sheet}`,
-      place.row === undefined ? '' : `row ${String(place.row)}`,
+      place.row === undefined ? '' : `row ${place.row}`,
       place.column === undefined ? '' : `column ${place.column}`,
       heading === undefined ? '' : `"${heading}"`,
     ]
@@ -22,7 +22,7 @@ export function placeText(place: Place, lang: Language, withFile = false): strin
   return [
     file === undefined ? '' : `“${file}”`,
     sheet === undefined ? '' : `《${sheet}》`,
-    place.row === undefined ? '' : `第${String(place.row)}行`,
+    place.row === undefined ? '' : `第${place.row}行`,
     place.column === undefined ? '' : `${place.column}列`,
     heading === undefined ? '' : `“${heading}”`,
   ].join('')

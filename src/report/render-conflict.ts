@@ -30,8 +30,19 @@ export function conflictLines(
   const holders = new Map((round?.baseline ?? []).map(({ village, cadre }) => [village, cadre]))
   const holder = (village: string): string | undefined => holders.get(village)
   const text = ({ kind, id }: ConflictMember): string => {
-    if (kind === 'override') return words.conflictOverride(round?.overrides?.find((override) => override.id === id), id, context, holder)
-    if (kind === 'rule') return words.conflictRule(round?.rules?.find((rule) => rule.id === id), id, context)
+    if (kind === 'override')
+      return words.conflictOverride(
+        round?.overrides?.find((override) => override.id === id),
+        id,
+        context,
+        holder,
+      )
+    if (kind === 'rule')
+      return words.conflictRule(
+        round?.rules?.find((rule) => rule.id === id),
+        id,
+        context,
+      )
     return words.conflictSupply(villagesOf(id, round), id, context)
   }
   return {

@@ -6,5 +6,7 @@ import type { RenderOptions } from './language.ts'
 
 /** One line per group of numbers. */
 export function headlineText(headline: Headline, options: RenderOptions): string {
-  return wordsOf(options.lang ?? 'zh-CN').headline(headline).join('\n')
+  return wordsOf(options.lang ?? 'zh-CN')
+    .headline(headline)
+    .join('\n')
 }

@@ -9,8 +9,7 @@ import { contextOf, type RenderOptions } from './language.ts'
 /** Status, objectives in order, the posts by settled, open and vacant, the cadres not posted, blocking pairs. */
 export function solutionText(solution: Solution, options: RenderOptions): string {
   const { round, plan, levels, conflict, status } = solution
-  const lang = options.lang ?? 'zh-CN'
-  const words = wordsOf(lang)
+  const words = wordsOf(options.lang ?? 'zh-CN')
   const context = contextOf({ ...options, round })
   const { names } = context
   const lines = [words.status(solution, context)]
@@ -20,34 +19,48 @@ export function solutionText(solution: Solution, options: RenderOptions): string
   }
   if (plan === undefined) return lines.join('\n')
 
-  const comma = lang === 'en' ? ', ' : '、'
-  const stop = lang === 'en' ? '.' : '。'
   const lead = (heading: string, count: number, rest: string): string =>
-    lang === 'en' ? `${heading} (${String(count)})${rest === '' ? '' : `: ${rest}`}${stop}` : `${heading}（${String(count)}）${rest === '' ? '' : `：${rest}`}${stop}`
+    `${heading}${words.inBrackets(String(count))}${rest === '' ? '' : `${words.colon}${rest}`}${words.stop}`
   const section = (heading: string, posts: readonly Post[]): void => {
     if (posts.length > 0) lines.push(lead(heading, posts.length, ''), ...posts.map((post) => postLine(post)))
   }
   const postLine = (post: Post): string => {
     const village = names.village(post.village)
-    const shown = post.cadre === null ? `${village}${lang === 'en' ? ': ' : '：'}${words.vacant}` : words.postLine(village, names.cadre(post.cadre), classOfPost(post))
+    const shown =
+      post.cadre === null ? `${village}${words.colon}${words.vacant}` : words.postLine(village, names.cadre(post.cadre), classOfPost(post))
     if (status !== 'optimal' || post.settled) return `  ${shown}`
     const others = post.candidates.filter((id) => id !== post.cadre).map((id) => (id === null ? words.vacant : names.cadre(id)))
-    return `  ${shown}${lang === 'en' ? ` or ${others.join(' or ')}` : `或${others.join('、')}`}`
+    return `  ${[shown, ...others].join(words.or)}`
   }
-  if (levels !== undefined && levels.length > 0) lines.push(`${levels.map(words.level).join(lang === 'en' ? '; ' : '；')}${stop}`)
+  if (levels !== undefined && levels.length > 0) lines.push(`${levels.map(words.level).join(words.semicolon)}${words.stop}`)
   const drawn = typeof round.policy?.tieBreak === 'object'
   if (status !== 'optimal') {
-    section(words.headings.planned, plan.posts.filter(({ cadre }) => cadre !== null))
-    section(words.headings.vacant, plan.posts.filter(({ cadre }) => cadre === null))
+    section(
+      words.headings.planned,
+      plan.posts.filter(({ cadre }) => cadre !== null),
+    )
+    section(
+      words.headings.vacant,
+      plan.posts.filter(({ cadre }) => cadre === null),
+    )
   } else {
-    section(words.headings.settled, plan.posts.filter(({ settled, cadre }) => settled && cadre !== null))
-    section(drawn ? words.headings.drawn : words.headings.open, plan.posts.filter(({ settled }) => !settled))
-    section(words.headings.vacant, plan.posts.filter(({ settled, cadre }) => settled && cadre === null))
+    section(
+      words.headings.settled,
+      plan.posts.filter(({ settled, cadre }) => settled && cadre !== null),
+    )
+    section(
+      drawn ? words.headings.drawn : words.headings.open,
+      plan.posts.filter(({ settled }) => !settled),
+    )
+    section(
+      words.headings.vacant,
+      plan.posts.filter(({ settled, cadre }) => settled && cadre === null),
+    )
   }
   if (plan.unassigned.length > 0) lines.push(lead(words.headings.unassigned, plan.unassigned.length, names.cadres(plan.unassigned)))
   if (plan.blockingPairs.length > 0) {
-    const pairs = plan.blockingPairs.map(({ village, cadre }) => `${names.cadre(cadre)} - ${names.village(village)}`)
-    lines.push(lead(words.headings.blocking, pairs.length, pairs.join(comma)))
+    const pairs = plan.blockingPairs.map(({ village, cadre }) => words.pair(names.cadre(cadre), names.village(village)))
+    lines.push(lead(words.headings.blocking, pairs.length, pairs.join(words.listed)))
   }
   return lines.join('\n')
 }

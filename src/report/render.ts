@@ -38,10 +38,14 @@ export function render(thing: Renderable, options: RenderOptions = {}): string {
     return conflictText(conflict, { ...options, round, ...(places === undefined ? {} : { places }) })
   }
   switch (thing.kind) {
-    case 'explanation': return explanationText(thing, options)
-    case 'headline': return headlineText(thing, options)
-    case 'solution': return solutionText(thing, options)
-    case 'conflict': return conflictText(thing, options)
+    case 'explanation':
+      return explanationText(thing, options)
+    case 'headline':
+      return headlineText(thing, options)
+    case 'solution':
+      return solutionText(thing, options)
+    case 'conflict':
+      return conflictText(thing, options)
   }
 }
 

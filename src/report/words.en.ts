@@ -4,8 +4,8 @@ import type { Headline } from '../explain/headline.ts'
 import type { Objective, Override, Rule, Scalar, Selector } from '../model/round.ts'
 import type { Level } from '../model/solution.ts'
 import { documentEn } from './document.en.ts'
-import { factOf, factsOf } from './fact-lookup.ts'
-import { avoidanceEn, barEn, factsEn, fateEn, groupedEn, overrideNameEn, pairClassEn, ruleNameEn } from './facts.en.ts'
+import { factOf, factsOf, isPin } from './fact-lookup.ts'
+import { avoidanceEn, barsEn, factsEn, fateEn, groupedEn, overrideNameEn, pairClassEn, ruleNameEn } from './facts.en.ts'
 import type { Context } from './language.ts'
 import { counted, englishOrdinal, oneLine, percent } from './line.ts'
 import type { Words } from './words.ts'
@@ -24,6 +24,8 @@ const objectives: Readonly<Record<Objective, readonly [name: string, unit: strin
   fit: ['sum of fit scores', 'point'],
 }
 
+const severities = { error: 'Error', warning: 'Warning', note: 'Note' } as const
+
 const fields: Readonly<Record<string, string>> = { pool: 'township' }
 
 const scalar = (value: Scalar): string => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : oneLine(String(value)))
@@ -37,7 +39,9 @@ function selector(value: Selector, what: 'villages' | 'cadres', { names }: Conte
     else if (Array.isArray(condition)) parts.push(`${label} ${(condition as readonly Scalar[]).map(scalar).join(' or ')}`)
     else {
       const { min, max } = condition as { readonly min?: number; readonly max?: number }
-      parts.push(`${label} ${[min === undefined ? '' : `at least ${String(min)}`, max === undefined ? '' : `at most ${String(max)}`].filter((part) => part !== '').join(' and ')}`)
+      parts.push(
+        `${label} ${[min === undefined ? '' : `at least ${min}`, max === undefined ? '' : `at most ${max}`].filter((part) => part !== '').join(' and ')}`,
+      )
     }
   }
   const where = parts.length === 0 ? '' : `${what} with ${parts.join(', ')}`
@@ -49,28 +53,41 @@ function selector(value: Selector, what: 'villages' | 'cadres', { names }: Conte
 function rule(value: Rule, context: Context): string {
   const { names } = context
   switch (value.kind) {
-    case 'avoid': return `by the avoidance rules ${names.cadre(value.cadre)} does not go to ${names.village(value.village)}${avoidanceEn(value.id, context)}`
-    case 'require': return `${selector(value.villages, 'villages', context)}: only ${selector(value.cadres, 'cadres', context)}`
+    case 'avoid':
+      return `by the avoidance rules ${names.cadre(value.cadre)} does not go to ${names.village(value.village)}${avoidanceEn(value.id, context)}`
+    case 'require':
+      return `${selector(value.villages, 'villages', context)}: only ${selector(value.cadres, 'cadres', context)}`
     case 'count': {
-      const bounds = [value.atLeast === undefined ? '' : `at least ${String(value.atLeast)}`, value.atMost === undefined ? '' : `at most ${String(value.atMost)}`].filter((part) => part !== '')
-      return `${bounds.join(' and ')} of these cadres (${selector(value.cadres, 'cadres', context)}) in these villages (${selector(value.villages, 'villages', context)})`
+      const bounds = [
+        value.atLeast === undefined ? '' : `at least ${value.atLeast}`,
+        value.atMost === undefined ? '' : `at most ${value.atMost}`,
+      ].filter((part) => part !== '')
+      return `${bounds.join(' and ')} of these cadres (${selector(value.cadres, 'cadres', context)}) ` +
+        `in these villages (${selector(value.villages, 'villages', context)})`
     }
-    case 'apart': return `no two of ${names.cadres(value.cadres)} in villages with the same ${Object.hasOwn(fields, value.by) ? fields[value.by] : oneLine(value.by)}`
-    case 'fill': return `${selector(value.villages, 'villages', context)} must not stay vacant`
+    case 'apart':
+      return `no two of ${names.cadres(value.cadres)} in villages ` +
+        `with the same ${Object.hasOwn(fields, value.by) ? fields[value.by] : oneLine(value.by)}`
+    case 'fill':
+      return `${selector(value.villages, 'villages', context)} must not stay vacant`
   }
 }
 
 function override(value: Override, context: Context, holder: (village: string) => string | undefined): string {
   const { names } = context
   switch (value.kind) {
-    case 'pin': return `${names.cadre(value.cadre)} goes to ${names.village(value.village)}`
-    case 'ban': return `${names.cadre(value.cadre)} does not go to ${names.village(value.village)}`
+    case 'pin':
+      return `${names.cadre(value.cadre)} goes to ${names.village(value.village)}`
+    case 'ban':
+      return `${names.cadre(value.cadre)} does not go to ${names.village(value.village)}`
     case 'keep': {
       const cadre = holder(value.village)
       return `${names.village(value.village)} keeps ${cadre === undefined ? 'its present cadre' : names.cadre(cadre)}`
     }
-    case 'hold': return `${names.village(value.village)} is held back`
-    case 'withdraw': return `${names.cadre(value.cadre)} is withdrawn for other work`
+    case 'hold':
+      return `${names.village(value.village)} is held back`
+    case 'withdraw':
+      return `${names.cadre(value.cadre)} is withdrawn for other work`
     case 'waive': {
       const lifted = context.rule(value.rule)
       return `${ruleNameEn(value.rule, context)} is lifted${lifted === undefined ? '' : ` (${rule(lifted, context)})`}`
@@ -80,31 +97,39 @@ function override(value: Override, context: Context, holder: (village: string) =
 
 const amount = (objective: Objective, value: number): string => counted(value, objectives[objective][1])
 
-function bound({ objective, value, bound: limit, sense }: Level): string {
-  return value === limit ? '' : `${sense === 'max' ? 'at most' : 'at least'} ${amount(objective, limit)}`
+function bound({ objective, bound: limit, sense }: Level): string {
+  return `${sense === 'max' ? 'at most' : 'at least'} ${amount(objective, limit)}`
 }
 
-const objectiveName = (objective: Objective, priority?: number): string => `${objectives[objective][0]}${priority === undefined ? '' : ` (class ${String(priority)})`}`
+const objectiveName = (objective: Objective, priority?: number): string =>
+  `${objectives[objective][0]}${priority === undefined ? '' : ` (class ${priority})`}`
 
 /** 94.4% (17/18). */
 export function shareEn({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): string {
-  return `${percent(numerator, denominator) ?? 'none'} (${String(numerator)}/${String(denominator)})`
+  return `${percent(numerator, denominator) ?? 'none'} (${numerator}/${denominator})`
 }
 
 function headline(value: Headline): readonly string[] {
   const { plan, overrides } = value
-  const kinds = (['pin', 'ban', 'keep', 'hold', 'withdraw', 'waive'] as const).filter((kind) => overrides[kind] > 0).map((kind) => `${String(overrides[kind])} ${kind}`)
+  const kinds = (['pin', 'ban', 'keep', 'hold', 'withdraw', 'waive'] as const)
+    .filter((kind) => overrides[kind] > 0)
+    .map((kind) => `${overrides[kind]} ${kind}`)
   const total = Object.values(overrides).reduce((sum, count) => sum + count, 0)
   const decided = `${counted(total, 'override')}${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}.`
-  const held = value.held === 0 ? '' : ` (${String(value.held)} of them held back)`
-  const away = value.away === 0 ? '' : ` (${String(value.away)} of them not available or withdrawn)`
-  if (plan === null) return [`${counted(value.villages, 'village')}${held}, ${counted(value.cadres, 'cadre')}${away}; there is no plan.`, decided]
+  const held = value.held === 0 ? '' : ` (${value.held} of them held back)`
+  const away = value.away === 0 ? '' : ` (${value.away} of them not available or withdrawn)`
+  if (plan === null)
+    return [`${counted(value.villages, 'village')}${held}, ${counted(value.cadres, 'cadre')}${away}; there is no plan.`, decided]
   return [
-    `${counted(value.villages, 'village')}: ${String(plan.filled)} filled, ${String(plan.vacant)} vacant${held}.`,
-    `Mutual ${String(plan.mutual)} (${String(plan.mutualFirst)} at a first choice), chosen only ${String(plan.chosen)} (${String(plan.chosenFirst)} at a first choice), recommended only ${String(plan.recommended)}, allotted ${String(plan.allotted)}.`,
+    `${counted(value.villages, 'village')}: ${plan.filled} filled, ${plan.vacant} vacant${held}.`,
+    `Mutual ${plan.mutual} (${plan.mutualFirst} at a first choice), ` +
+      `chosen only ${plan.chosen} (${plan.chosenFirst} at a first choice), recommended only ${plan.recommended}, allotted ${plan.allotted}.`,
     `Adoption rate ${shareEn(plan.adoption)}, one-way wishes included ${shareEn(plan.wishes)}, first-choice rate ${shareEn(plan.firstChoice)}.`,
-    plan.settled === null ? 'Settled and open are not told apart (better plans are not excluded).' : `${counted(plan.settled, 'village')} settled, ${String(plan.open)} open.`,
-    `${counted(value.cadres, 'cadre')}: ${String(plan.filled)} posted, ${String(plan.unassigned)} not posted${away}. ${counted(plan.blockingPairs, 'blocking pair')}.`,
+    plan.settled === null
+      ? 'Settled and open are not told apart (better plans are not excluded).'
+      : `${counted(plan.settled, 'village')} settled, ${plan.open} open.`,
+    `${counted(value.cadres, 'cadre')}: ${plan.filled} posted, ${plan.unassigned} not posted${away}. ` +
+      `${counted(plan.blockingPairs, 'blocking pair')}.`,
     decided,
   ]
 }
@@ -112,7 +137,9 @@ function headline(value: Headline): readonly string[] {
 const stopped = (code: string, context: Context): string => {
   if (code.startsWith('rule:')) return `the plan found breaks ${ruleNameEn(code.slice(5), context)}, and one that obeys it was not found`
   const known: Readonly<Record<string, string>> = {
-    work: 'the limit of the search was reached', abort: 'the run was stopped', 'integer-range': 'the fit scores are too large to be computed exactly',
+    'work': 'the limit of the search was reached',
+    'abort': 'the run was stopped',
+    'integer-range': 'the fit scores are too large to be computed exactly',
   }
   return Object.hasOwn(known, code) ? known[code] : oneLine(code)
 }
@@ -124,13 +151,25 @@ export const wordsEn: Words = {
   lang: 'en',
   sentence: (clauses) => (clauses.length === 0 ? '' : `${capital(clauses.join('; '))}.`),
   none: 'none',
+  listed: ', ',
+  comma: ', ',
+  semicolon: '; ',
+  colon: ': ',
+  stop: '.',
+  inBrackets: (text) => ` (${text})`,
+  or: ' or ',
+
+  severity: severities,
+  severityLabel: (severity) => `${severities[severity]}: `,
+  noIssues: 'No problems were found.',
+  issueCounts: (errors, warnings, notes) => `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}.`,
 
   pairClass: pairClassEn,
   vacant: 'vacant',
   objective: objectiveName,
   amount,
   date: oneLine,
-  bar: barEn,
+  pair: (cadre, village) => `${cadre} and ${village}`,
   selector,
   rule,
   overrideName: overrideNameEn,
@@ -141,7 +180,8 @@ export const wordsEn: Words = {
   fate: fateEn,
   postWishes: ({ ranked, recommendationRank, choiceRank }) => {
     const place = ranked && recommendationRank !== null ? ` in ${englishOrdinal(recommendationRank)} place` : ''
-    return `${recommendationRank === null ? 'not recommended' : `recommended${place}`}, ${choiceRank === null ? 'not chosen' : `${englishOrdinal(choiceRank)} choice`}`
+    return `${recommendationRank === null ? 'not recommended' : `recommended${place}`}, ` +
+      (choiceRank === null ? 'not chosen' : `${englishOrdinal(choiceRank)} choice`)
   },
   postReason: (facts, context) => {
     const { names } = context
@@ -150,28 +190,46 @@ export const wordsEn: Words = {
     const recommended = others.filter(({ recommendationRank }) => recommendationRank !== null)
     const choosers = others.length - recommended.length
     return [
-      ...factsOf(facts, 'pinned').map(({ author, reason, how }) => `${how === 'keep' ? 'kept' : 'fixed'} by the leadership (${oneLine(author)}): ${oneLine(reason)}`),
+      ...factsOf(facts, 'pinned').map(
+        ({ author, reason, how }) => `${how === 'keep' ? 'kept' : 'fixed'} by the leadership (${oneLine(author)}): ${oneLine(reason)}`,
+      ),
       ...(factOf(facts, 'nobody-chose') === undefined ? [] : ['nobody chose the village']),
       ...(factOf(facts, 'nobody-recommended') === undefined ? [] : ['the village recommended nobody']),
       ...(post !== undefined && factOf(facts, 'incumbent')?.cadre === post.cadre ? ['there already, stays'] : []),
       ...(post === undefined || post.score === null ? [] : [`fit ${counted(post.score, 'point')}`]),
       ...factsOf(facts, 'other-village').map((fact) => fateEn(fact, context)),
       ...recommended.map((fact) => {
-        const bars = fact.bars.length === 0 ? '' : `cannot come (${fact.bars.map((bar) => barEn(bar, context)).join(', ')}) and `
-        const now = fact.cadreNow.village === null ? 'is not posted' : `goes to ${names.village(fact.cadreNow.village)} (${pairClassEn(fact.cadreNow.class)})`
+        const barring = fact.bars.filter(({ reason }) => !isPin(reason))
+        const bars = barring.length === 0 ? '' : `cannot come (${barsEn(barring, context)}) and `
+        const now =
+          fact.cadreNow.village === null
+            ? 'is not posted'
+            : `goes to ${names.village(fact.cadreNow.village)} (${pairClassEn(fact.cadreNow.class)})`
         return `also recommended, ${names.cadre(fact.cadre)} ${bars}${now}`
       }),
-      ...(choosers === 0 ? [] : [`${String(choosers)} more chose the village`]),
+      ...(choosers === 0 ? [] : [`${choosers} more chose the village`]),
     ]
   },
   vacancyReason: (facts, context) => [
     ...factsOf(facts, 'held').map(({ author, reason }) => `held back (${oneLine(author)}): ${oneLine(reason)}`),
-    ...factsOf(facts, 'nobody-possible').map(({ barred }) => `nobody can serve there${barred.length === 0 ? '' : ` (${groupedEn(barred, (i) => context.names.cadre(barred[i].cadre), 'cadre', context)})`}`),
+    ...factsOf(facts, 'nobody-possible').map(
+      ({ barred }) =>
+        'nobody can serve there' +
+        (barred.length === 0 ? '' : ` (${groupedEn(barred, (i) => context.names.cadre(barred[i].cadre), 'cadre', context)})`),
+    ),
     ...factsOf(facts, 'fewer-cadres').map(({ cadres, villages }) => `${counted(cadres, 'available cadre')} for ${counted(villages, 'village')}`),
-    ...factsOf(facts, 'all-elsewhere').map(({ possible }) => (possible === 1 ? 'the 1 cadre who could serve there is posted elsewhere' : `all ${String(possible)} cadres who could serve there are posted elsewhere`)),
+    ...factsOf(facts, 'all-elsewhere').map(({ possible }) =>
+      possible === 1
+        ? 'the 1 cadre who could serve there is posted elsewhere'
+        : `all ${possible} cadres who could serve there are posted elsewhere`,
+    ),
     ...factsOf(facts, 'possible-unassigned').map(({ cadres }) => `could serve there and not posted: ${context.names.cadres(cadres)}`),
-    ...factsOf(facts, 'other-cadre').filter(({ recommendationRank, cadreNow }) => recommendationRank !== null && cadreNow.village !== null)
-      .map(({ cadre, cadreNow }) => `${context.names.cadre(cadre)}, whom it recommended, goes to ${context.names.village(cadreNow.village!)} (${pairClassEn(cadreNow.class!)})`),
+    ...factsOf(facts, 'other-cadre')
+      .filter(({ recommendationRank, cadreNow }) => recommendationRank !== null && cadreNow.village !== null)
+      .map(
+        ({ cadre, cadreNow }) =>
+          `${context.names.cadre(cadre)}, whom it recommended, goes to ${context.names.village(cadreNow.village!)} (${pairClassEn(cadreNow.class!)})`,
+      ),
   ],
   idleReason: (facts, context) => {
     if (factOf(facts, 'unavailable') !== undefined) return ['not available in this round']
@@ -182,42 +240,66 @@ export const wordsEn: Words = {
       ...(factOf(facts, 'no-choices') === undefined ? [] : ['chose no village']),
       ...(factOf(facts, 'not-recommended') === undefined ? [] : ['no village recommended the cadre']),
       ...factsOf(facts, 'other-village').map((fact) => fateEn(fact, context)),
-      ...factsOf(facts, 'no-village-possible').map(({ barred }) => `no village is possible${barred.length === 0 ? '' : ` (${groupedEn(barred, (i) => context.names.village(barred[i].village), 'village', context)})`}`),
+      ...factsOf(facts, 'no-village-possible').map(
+        ({ barred }) =>
+          'no village is possible' +
+          (barred.length === 0 ? '' : ` (${groupedEn(barred, (i) => context.names.village(barred[i].village), 'village', context)})`),
+      ),
       ...(candidateFor === undefined ? [] : [`in equally good plans goes to ${context.names.villages(candidateFor.villages)} (open)`]),
     ]
   },
 
-  conflictTitle: (minimal) => (minimal ? 'These cannot all be met:' : 'These contradict each other and cannot all be met (some may have nothing to do with it):'),
+  conflictTitle: (minimal) =>
+    minimal ? 'These cannot all be met:' : 'These contradict each other and cannot all be met (some may have nothing to do with it):',
   conflictOverride: (value, id, context, holder) =>
-    value === undefined ? overrideNameEn(id, context) : `${overrideNameEn(id, context)} (${override(value, context, holder)}; proposed by ${oneLine(value.author)})`,
+    value === undefined
+      ? overrideNameEn(id, context)
+      : `${overrideNameEn(id, context)} (${override(value, context, holder)}; proposed by ${oneLine(value.author)})`,
   conflictRule: (value, id, context) => (value === undefined ? ruleNameEn(id, context) : `${ruleNameEn(id, context)} (${rule(value, context)})`),
   conflictSupply: (villages, id, context) =>
-    villages.length === 0 ? `too few cadres (${oneLine(id)})` : `too few cadres for ${context.names.villages(villages)}: ${counted(villages.length, 'village')}, one cadre each`,
+    villages.length === 0
+      ? `too few cadres (${oneLine(id)})`
+      : `too few cadres for ${context.names.villages(villages)}: ${counted(villages.length, 'village')}, one cadre each`,
   conflictEnd: (minimal, removable) =>
-    !minimal ? 'Please check them one by one and drop or change some.' : removable === 0 ? 'More cadres or fewer villages are needed.' : removable === 1 ? 'Dropping or changing it removes this conflict.' : 'Dropping any one of them removes this conflict.',
-  item: (n) => `(${String(n)})`,
+    !minimal
+      ? 'Please check them one by one and drop or change some.'
+      : removable === 0
+        ? 'More cadres or fewer villages are needed.'
+        : removable === 1
+          ? 'Dropping or changing it removes this conflict.'
+          : 'Dropping any one of them removes this conflict.',
+  item: (n) => `(${n})`,
 
   status: ({ status, stoppedBy }, context) => {
     if (status === 'optimal') return 'No plan is better in the listed order of objectives; this has been checked.'
     const why = stoppedBy === undefined ? '' : stopped(stoppedBy, context)
-    if (status === 'feasible') return `The plan obeys every rule, but the search was not completed${why === '' ? '' : ` (${why})`}: better plans are not excluded.`
+    if (status === 'feasible')
+      return `The plan obeys every rule, but the search was not completed${why === '' ? '' : ` (${why})`}: better plans are not excluded.`
     if (status === 'infeasible') return 'The rules and overrides cannot all be met; there is no plan.'
     return `There is no plan${why === '' ? '' : `: ${why}`}.`
   },
   stopped,
   level: (level) => {
-    const limit = bound(level)
-    return `${objectiveName(level.objective, level.priority)}: ${amount(level.objective, level.value)}${limit === '' ? '' : ` (${limit})`}`
+    const limit = level.value === level.bound ? '' : ` (${bound(level)})`
+    return `${objectiveName(level.objective, level.priority)}: ${amount(level.objective, level.value)}${limit}`
   },
   bound,
   totals: ({ villages, cadres, plan }) => {
     if (plan === null) return `Total: ${counted(villages, 'village')}, ${counted(cadres, 'cadre')}.`
-    return `Total: ${counted(villages, 'village')}, of which ${String(plan.filled)} filled and ${String(plan.vacant)} vacant; ${counted(cadres, 'cadre')}, of whom ${String(plan.filled)} posted and ${String(plan.unassigned)} not posted.`
+    return `Total: ${counted(villages, 'village')}, of which ${plan.filled} filled and ${plan.vacant} vacant; ` +
+      `${counted(cadres, 'cadre')}, of whom ${plan.filled} posted and ${plan.unassigned} not posted.`
   },
   headline,
-  solutionSettled: (n) => `${counted(n, 'village')} settled`,
   postLine: (village, cadre, kind) => `${village}: ${cadre} (${pairClassEn(kind)})`,
-  headings: { open: 'Open', settled: 'Settled', drawn: 'Drawn by lot', planned: 'Posted', vacant: 'Vacant', unassigned: 'Not posted', blocking: 'Blocking pairs' },
+  headings: {
+    open: 'Open',
+    settled: 'Settled',
+    drawn: 'Drawn by lot',
+    planned: 'Posted',
+    vacant: 'Vacant',
+    unassigned: 'Not posted',
+    blocking: 'Blocking pairs',
+  },
 
   document: documentEn,
 }

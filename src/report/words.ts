@@ -1,8 +1,8 @@
 /** The words of one language: names of things, and the sentences that facts, conflicts, solutions and documents are made of. */
 
-import type { Bar } from '../explain/bars.ts'
 import type { Fact, FactCode, FactOf, NotTogether, PairClass } from '../explain/facts.ts'
 import type { Headline } from '../explain/headline.ts'
+import type { Severity } from '../model/issue.ts'
 import type { Objective, Override, Policy, Rule, Selector } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
 import type { Context, Language } from './language.ts'
@@ -16,6 +16,23 @@ export interface Words {
   /** A sentence from clauses. */
   readonly sentence: (clauses: readonly string[]) => string
   readonly none: string
+  /** Between things of a list, parts of a clause, clauses; before what is listed; at the end. */
+  readonly listed: string
+  readonly comma: string
+  readonly semicolon: string
+  readonly colon: string
+  readonly stop: string
+  /** Appended to what stands before it. */
+  readonly inBrackets: (text: string) => string
+  /** What stands between the parts of an alternative. */
+  readonly or: string
+
+  // issues
+  readonly severity: Readonly<Record<Severity, string>>
+  /** Put before the text of an issue. */
+  readonly severityLabel: (severity: Severity) => string
+  readonly noIssues: string
+  readonly issueCounts: (errors: number, warnings: number, notes: number) => string
 
   // things
   readonly pairClass: (kind: PairClass) => string
@@ -24,7 +41,7 @@ export interface Words {
   /** A value of an objective with its unit. */
   readonly amount: (objective: Objective, value: number) => string
   readonly date: (date: string) => string
-  readonly bar: (bar: Bar, context: Context) => string
+  readonly pair: (cadre: string, village: string) => string
   readonly selector: (selector: Selector, what: 'villages' | 'cadres', context: Context) => string
   /** What a rule demands, with its id or place. */
   readonly rule: (rule: Rule, context: Context) => string
@@ -48,7 +65,12 @@ export interface Words {
 
   // conflict
   readonly conflictTitle: (minimal: boolean) => string
-  readonly conflictOverride: (override: Override | undefined, id: string, context: Context, holder: (village: string) => string | undefined) => string
+  readonly conflictOverride: (
+    override: Override | undefined,
+    id: string,
+    context: Context,
+    holder: (village: string) => string | undefined,
+  ) => string
   readonly conflictRule: (rule: Rule | undefined, id: string, context: Context) => string
   readonly conflictSupply: (villages: readonly string[], id: string, context: Context) => string
   /** What to do about it; `removable`: rules and overrides among the members. */
@@ -60,11 +82,10 @@ export interface Words {
   readonly status: (solution: Solution, context: Context) => string
   readonly stopped: (code: string, context: Context) => string
   readonly level: (level: Level) => string
-  /** A bound in words, empty when it is reached. */
+  /** A bound in words. */
   readonly bound: (level: Level) => string
   readonly totals: (headline: Headline) => string
   readonly headline: (headline: Headline) => readonly string[]
-  readonly solutionSettled: (n: number) => string
   readonly postLine: (village: string, cadre: string, kind: PairClass) => string
   readonly headings: Readonly<Record<'open' | 'settled' | 'drawn' | 'planned' | 'vacant' | 'unassigned' | 'blocking', string>>
 
@@ -79,11 +100,56 @@ export interface DocumentWords {
   readonly notice: string
   readonly roundLine: (id: string | undefined, date: string | undefined) => string
   readonly section: (n: number, heading: string) => string
-  readonly sections: Readonly<Record<
-    'figures' | 'objectives' | 'settled' | 'planned' | 'drawn' | 'open' | 'vacant' | 'overrides' | 'blocking' | 'unassigned' | 'issues' | 'audit' | 'conflict' | 'everybody', string>>
-  readonly columns: Readonly<Record<
-    'number' | 'village' | 'cadre' | 'kind' | 'reason' | 'candidates' | 'shown' | 'unit' | 'wishes' | 'order' | 'objective' | 'value' | 'proof' | 'matter' | 'author' | 'why' | 'date' | 'cause', string>>
-  readonly empty: Readonly<Record<'settled' | 'open' | 'vacant' | 'overrides' | 'blocking' | 'unassigned' | 'issues' | 'planned' | 'drawn', string>>
+  readonly sections: Readonly<
+    Record<
+      | 'figures'
+      | 'objectives'
+      | 'settled'
+      | 'planned'
+      | 'drawn'
+      | 'open'
+      | 'vacant'
+      | 'overrides'
+      | 'blocking'
+      | 'unassigned'
+      | 'issues'
+      | 'audit'
+      | 'conflict'
+      | 'noPlan'
+      | 'everybody',
+      string
+    >
+  >
+  readonly columns: Readonly<
+    Record<
+      | 'figure'
+      | 'amount'
+      | 'detail'
+      | 'number'
+      | 'village'
+      | 'cadre'
+      | 'name'
+      | 'kind'
+      | 'reason'
+      | 'candidates'
+      | 'shown'
+      | 'unit'
+      | 'wishes'
+      | 'order'
+      | 'objective'
+      | 'value'
+      | 'proof'
+      | 'matter'
+      | 'author'
+      | 'why'
+      | 'date'
+      | 'cause',
+      string
+    >
+  >
+  readonly empty: Readonly<
+    Record<'settled' | 'open' | 'vacant' | 'overrides' | 'blocking' | 'unassigned' | 'issues' | 'planned' | 'drawn', string>
+  >
   /** Label, value and what it is of, for each headline number. */
   readonly figures: (headline: Headline) => readonly Figure[]
   /** The parts of all villages by class, for a bar. */
@@ -94,10 +160,11 @@ export interface DocumentWords {
   readonly reached: string
   readonly openNote: string
   readonly openHint: (candidates: number) => string
+  /** Vacancies of the plan that stand among the open villages. */
+  readonly openVacancies: (count: number) => string
   readonly drawnNote: (seed: string) => string
   readonly unprovedNote: string
   readonly blockingNote: string
-  readonly shownMark: string
   readonly wish: (rank: number, village: string) => string
   readonly noWishes: string
   readonly everybody: (villages: string, villageCount: number, cadres: string, cadreCount: number) => readonly string[]
