@@ -6,17 +6,16 @@ import { type Ending, run } from './cli/run.ts'
 
 async function main(argv: readonly string[]): Promise<Ending> {
   const given = readArguments(argv)
+  const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
   switch (given.kind) {
     case 'help':
       return { code: 0, out: usage[given.lang], err: '' }
-    case 'version': {
-      const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+    case 'version':
       return { code: 0, out: `${manifest.version}\n`, err: '' }
-    }
     case 'wrong':
       return { code: 2, out: '', err: `${given.why}\n\n${usage[given.lang]}` }
     case 'request':
-      return run(given.request)
+      return run(given.request, manifest.version)
   }
 }
 

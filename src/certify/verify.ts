@@ -31,7 +31,7 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
   const known = ['optimal', 'feasible', 'infeasible', 'unknown'].includes(said.status as string)
   if (!known) compare('status', [], { status: 'optimal' }, said, findings)
   stand('status', 'checked')
-  const rounds = said.round === undefined ? [] : [[round, said.round], [said.round, round]]
+  const rounds = said.round === undefined ? [] : said.round === round ? [[round, round]] : [[round, said.round], [said.round, round]]
   for (const [ours, theirs] of rounds) compare('round', ['round'], ours, theirs, findings)
   if (rounds.length > 0) stand('round', 'checked')
   if (optimal || said.status === 'feasible' || (said.plan ?? null) !== null) {

@@ -34,8 +34,8 @@ interface Loaded {
   readonly solution?: unknown
 }
 
-/** Does what is asked. Never throws for what is in files or missing from them. */
-export async function run(request: Request): Promise<Ending> {
+/** Does what is asked; `version` is printed in the documents. Never throws for what is in files or missing from them. */
+export async function run(request: Request, version: string): Promise<Ending> {
   const text = say[request.lang]
   let loaded: Loaded
   try {
@@ -56,10 +56,10 @@ export async function run(request: Request): Promise<Ending> {
     const warnings = issues.filter(({ severity }) => severity === 'warning').length
     return { code: 0, out: `${remarks}${text.checked(round.villages.length, round.cadres.length, warnings)}\n`, err: '' }
   }
-  return solveRound(request, round, loaded, remarks)
+  return solveRound(request, round, loaded, remarks, version)
 }
 
-async function solveRound(request: Request, round: Round, { issues, places, words }: Loaded, remarks: string): Promise<Ending> {
+async function solveRound(request: Request, round: Round, { issues, places, words }: Loaded, remarks: string, version: string): Promise<Ending> {
   const text = say[request.lang]
   const solution = solve(round, { issues })
   const code = solution.status === 'infeasible' ? 3 : solution.status === 'unknown' ? 4 : 0
@@ -68,9 +68,10 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   if (code !== 0) return { code, out: '', err: `${remarks}${summary}\n` }
   const facts = describePlan(solution)
   const verdict = verify(round, solution)
+  const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
   const files = [
-    { name: `${text.document}.md`, text: planMarkdown(facts, { lang: request.lang, ...(places === undefined ? {} : { places }) }) },
-    { name: `${text.document}.html`, text: planHtml(facts, { lang: request.lang, ...(places === undefined ? {} : { places }) }) },
+    { name: `${text.document}.md`, text: planMarkdown(facts, said) },
+    { name: `${text.document}.html`, text: planHtml(facts, said) },
     { name: 'round.json', text: json(round) },
     { name: 'solution.json', text: json(solution) },
   ]

@@ -1,7 +1,7 @@
 /** Warnings about a round that is sound: short or missing wishes, people who cannot go, overrides that contradict, villages nobody can serve. */
 
 import type { Issue } from './issue.ts'
-import type { Override, Round, Rule } from './round.ts'
+import type { Cadre, Override, Round, Rule } from './round.ts'
 import { selectsCadre, selectsVillage } from './selector.ts'
 
 /** What the meeting should know before a plan is made. No errors: a plan, or a conflict, can be computed all the same. */
@@ -138,24 +138,23 @@ function reviewContradictions(round: Round, state: State, issues: Issue[]): void
   }
 }
 
-/** Why nobody can go to a village, or null when somebody can. Stops at the first cadre who can. */
+/** Why nobody can go to a village, or null when somebody can. Stops at the first cadre who can; reasons are gathered only when nobody can. */
 function whyNobody(round: Round, state: State, position: number): readonly string[] | null {
   const village = round.villages[position]
   const allot = round.policy?.allot ?? true
   const requires = state.rules.flatMap((rule) => (rule.kind === 'require' && selectsVillage(rule.villages, village) ? [rule] : []))
   const recommended = new Set(village.recommends ?? [])
   const choosers = state.choosers.get(village.id)
-  const reasons = new Set<string>()
-  for (const cadre of round.cadres) {
-    const named = recommended.has(cadre.id) || choosers?.has(cadre.id) === true
-    const pinned = state.pins.some((pin) => pin.village === village.id && pin.cadre === cadre.id)
-    const why =
+  const pinned = new Set(state.pins.flatMap((pin) => (pin.village === village.id ? [pin.cadre] : [])))
+  const why = (cadre: Cadre): string | undefined => {
+    const within = allot && (cadre.pool ?? '') === (village.pool ?? '')
+    if (!within && !recommended.has(cadre.id) && choosers?.has(cadre.id) !== true && !pinned.has(cadre.id)) return allot ? 'other-pool' : 'not-named'
+    return (
       state.away.get(cadre.id) ??
       state.barred.get(pairKey(village.id, cadre.id)) ??
-      (requires.some((rule) => !selectsCadre(rule.cadres, cadre)) ? 'required' : undefined) ??
-      (named || pinned ? undefined : !allot ? 'not-named' : (cadre.pool ?? '') !== (village.pool ?? '') ? 'other-pool' : undefined)
-    if (why === undefined) return null
-    reasons.add(why)
+      (requires.some((rule) => !selectsCadre(rule.cadres, cadre)) ? 'required' : undefined)
+    )
   }
-  return [...reasons].sort((a, b) => (a < b ? -1 : 1))
+  if (round.cadres.some((cadre) => why(cadre) === undefined)) return null
+  return [...new Set(round.cadres.map((cadre) => why(cadre)!))].sort((a, b) => (a < b ? -1 : 1))
 }

@@ -121,6 +121,7 @@ export const documentEn: DocumentWords = {
     'and a later one counts only when all earlier ones are equal. There are no weights.',
   better: ({ sense, objective }: Level) => (objective === 'fit' ? 'higher is better' : sense === 'max' ? 'more is better' : 'fewer is better'),
   reached: 'no',
+  perhapsFewerNote: (villages) => `Quota rules may rule out some of the candidates of these villages; run again before deciding: ${villages}.`,
   openNote:
     'The candidates of each village below are equal on every objective. ' +
     'The villages hang together: when one is decided, enter it as an override and compute again before deciding the next.',

@@ -114,6 +114,7 @@ export const documentZh: DocumentWords = {
   objectivesNote: '各项目标按次序逐项比较：前一项更好的方案优先，前面各项相同时才比较后一项，不折算、不加权。',
   better: ({ sense, objective }: Level) => (objective === 'fit' ? '越高越好' : sense === 'max' ? '越多越好' : '越少越好'),
   reached: '不能更好',
+  perhapsFewerNote: (villages) => `名额与搭配规定可能排除下列各村的个别可选人选，确定前请重新编排核对：${villages}。`,
   openNote: '下列各村的可选人选各项目标完全相同。各村的选择相互牵连：确定一个村的人选后，请以“班子意见”登记并重新编排，再看其余各村。',
   openHint: (candidates) => `${candidates}种安排同样好`,
   openVacancies: (count) => `另有空缺${count}个在待议之列，空在何村由班子研究确定。`,

@@ -164,7 +164,7 @@ export const factsEn: FactSentences = {
       ...rules.map((id) => ruleNameEn(id, context)),
     ]
     const why =
-      causes.length === 0 ? 'they are not together by the order of the objectives' : `they are not together because of ${causes.join(', ')}`
+      causes.length === 0 ? 'under the order of the objectives and the rules and overrides in force they are not together' : `they are not together because of ${causes.join(', ')}`
     return `Blocking pair: ${context.names.cadre(cadre)} and ${context.names.village(village)} prefer each other to what they have; ${why}.`
   },
 

@@ -155,7 +155,7 @@ export const factsZh: FactSentences = {
       ...overrides.map(({ override, author }) => `${overrideNameZh(override, context)}（${oneLine(author)}）`),
       ...rules.map((id) => ruleNameZh(id, context)),
     ]
-    const why = causes.length === 0 ? '按所列目标次序未安排在一起' : `因${causes.join('、')}未安排在一起`
+    const why = causes.length === 0 ? '按所列目标次序和现有规定、意见，未安排在一起' : `因${causes.join('、')}未安排在一起`
     return `互愿未成对：${context.names.cadre(cadre)}与${context.names.village(village)}彼此更愿意对方，${why}。`
   },
 

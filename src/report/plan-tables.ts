@@ -54,6 +54,8 @@ export function openSection(scene: Scene, drawn: boolean, posts: readonly Post[]
   const { columns, sections, empty } = words.document
   const which = drawn ? 'drawn' : 'open'
   const tieBreak = round.policy?.tieBreak
+  const loose = new Set(scene.facts.solution.parts.filter(({ closedBy }) => closedBy === 'open').flatMap(({ villages }) => villages))
+  const perhapsFewer = posts.map(({ village }) => village).filter((id) => loose.has(id))
   const note = typeof tieBreak === 'object' ? words.document.drawnNote(tieBreak.lottery) : words.document.openNote
   return {
     heading: sections[which],
@@ -62,6 +64,7 @@ export function openSection(scene: Scene, drawn: boolean, posts: readonly Post[]
         ? [{ kind: 'paragraph', text: empty[which] }]
         : [
             { kind: 'paragraph', text: note },
+            ...(perhapsFewer.length === 0 ? [] : [{ kind: 'paragraph', text: words.document.perhapsFewerNote(context.names.villages(perhapsFewer)) } as const]),
             {
               kind: 'table',
               columns: [

@@ -159,6 +159,8 @@ export interface DocumentWords {
   readonly better: (level: Level) => string
   readonly reached: string
   readonly openNote: string
+  /** For villages whose candidates a quota rule may still narrow. */
+  readonly perhapsFewerNote: (villages: string) => string
   readonly openHint: (candidates: number) => string
   /** Vacancies of the plan that stand among the open villages. */
   readonly openVacancies: (count: number) => string
