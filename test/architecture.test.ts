@@ -72,7 +72,7 @@ describe('the import table', () => {
       .filter((found) => {
         const to = destination(found)
         if (to === folder) return false
-        if (typesOnly[folder]?.includes(to) === true) return !found.typeOnly
+        if (typesOnly[folder]?.includes(to)) return !found.typeOnly
         return !table[folder].some((allowed) => to === allowed || (allowed.endsWith(':') ? to.startsWith(allowed) : to.startsWith(`${allowed}/`)))
       })
     expect(wrong.map(({ from, target }) => `${relative(root, from)} → ${target}`)).toEqual([])

@@ -73,7 +73,8 @@ function closeLevel(
     findings.push({ code: 'certificate-fails', claim, level: at, village: v < 0 ? null : villages[v].id, cadre: c < 0 ? null : cadres[c].id }) < 0
   // integers so small that a sum of two is exact
   const { villageDuals: a, cadreDuals: b } = level
-  const duals = (Array.isArray(a) && a.length === nv && Array.isArray(b) && b.length === cadres.length ? [...a, ...b] : [null]) as number[]
+  const whole = Array.isArray(a) && a.length === nv && Array.isArray(b) && b.length === cadres.length
+  const duals = (whole ? (a as unknown[]).concat(b) : [null]) as number[]
   if (!duals.every((y) => Number.isSafeInteger(y) && Math.abs(y) <= 2 ** 52)) return fails(-1, -1)
   const shortOf = (v: number, k: number): boolean => exempt[k] === 1 && short.add(v).size > 0
   const unmatched = (k: number): boolean => (k < nv ? holder[k] : owner[k - nv]) < 0

@@ -80,7 +80,7 @@ export function brokenRules({ round, rules }: NumberedRound, holder: Int32Array)
     const groups = new Map<unknown, number[]>()
     for (const v of counted) {
       const value = villageField(round.villages[v], rule.by)
-      groups.get(value)?.push(v) ?? groups.set(value, [v])
+      groups.set(value, [...(groups.get(value) ?? []), v])
     }
     return [...groups].flatMap(([value, together]) => found('together', value !== undefined && together.length > 1, together))
   })

@@ -80,7 +80,7 @@ export function checkPlan(round: Round, posts: Readonly<Record<string, string | 
 /** The villages that a solution says it closed by enumeration. */
 function searchedVillages({ villageOf }: NumberedRound, parts: unknown): number[] {
   const searched = (Array.isArray(parts) ? Array.from(parts, record) : []).filter(({ closedBy }) => closedBy === 'enumeration')
-  return searched.flatMap(({ villages }) => (Array.isArray(villages) ? villages : [])).flatMap((id) => villageOf.get(id as string) ?? [])
+  return searched.flatMap(({ villages }) => (Array.isArray(villages) ? (villages as unknown[]) : [])).flatMap((id) => villageOf.get(id as string) ?? [])
 }
 
 /** Counts the plan of a solution and compares all it says about it. Candidates come back by number, vacant last. O(solution + pairs). */

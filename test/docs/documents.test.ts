@@ -9,6 +9,7 @@ const root = new URL('../..', import.meta.url).pathname
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'two-way-choice': () => import('../../src/index.ts'),
   'two-way-choice/verify': () => import('../../src/verify.ts'),
+  'two-way-choice/matching': () => import('../../src/matching.ts'),
   'two-way-choice/workbook': () => import('../../src/workbook.ts'),
   'two-way-choice/report': () => import('../../src/report.ts'),
   'node:fs/promises': () => import('node:fs/promises'),

@@ -141,7 +141,12 @@ export function allMatchings(market: Market, ranks = ranksOf(market)): number[][
 }
 
 /** Blocking pairs word by word from the definition: would both trade what they have (or the worst of it) for each other? */
-export function blockingByDefinition(market: Market, matching: readonly number[], kind: 'weak' | 'strong' | 'super', ranks = ranksOf(market)): [number, number][] {
+export function blockingByDefinition(
+  market: Market,
+  matching: readonly number[],
+  kind: 'weak' | 'strong' | 'super',
+  ranks = ranksOf(market),
+): [number, number][] {
   const found: [number, number][] = []
   const holds = market.right.map(() => 0)
   const worst = market.right.map(() => -1)
