@@ -33,7 +33,7 @@ describe('stableMatchings', () => {
   })
 
   it('counts the known hard markets', () => {
-    // Thurber 2002; OEIS A069156 begins 1, 2, 10, 268, 195472
+    // Irving and Leather 1986: a(k) = 3 a(k − 1)² − 2 a(k − 2)⁴
     expect([0, 1, 2, 3].map((k) => all(irvingLeather(k)).length)).toEqual([1, 2, 10, 268])
     expect(all(irvingLeather(4)).length).toBe(195472)
     expect(all(cyclic(9)).length).toBe(9)
