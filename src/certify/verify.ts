@@ -14,7 +14,8 @@ export type Verdict = ReturnType<typeof verify>
 /**
  * Checks a solution without the solver: every number is counted again from `round` (as `parseRound` accepts it), optimality and candidates
  * follow from the certificate, a conflict is searched anew. `solution` may be any JSON; a malformed one gives findings, never an exception.
- * Candidates that stay `unproved` do not spoil `ok`, nor does optimality inside parts the solution says it closed by enumeration: `claims` says so. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
+ * Candidates that stay `unproved` do not spoil `ok`, nor does optimality inside parts the solution says it closed by enumeration, nor a draw
+ * where there are such parts: `claims` says so. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
  * @example verify(round, solve(round)).ok // => true
  */
 export function verify(round: Round, solution: unknown): { ok: boolean; findings: Finding[]; claims: { claim: Claim; status: Standing }[] } {
@@ -58,7 +59,8 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
     stand('conflict', 'proved')
   }
   const searched = findings.some(({ code }) => code === 'search-open') && findings.every(({ claim, code }) => claim !== 'optimal' || code === 'search-open')
-  const mayStayOpen = (claim: Claim): boolean => claim === 'candidates' || (searched && claim === 'lottery') || (claim === 'optimal' && (!optimal || searched))
+  const mayStayOpen = (claim: Claim): boolean =>
+    claim === 'candidates' || (claim === 'lottery' && Array.isArray(said.parts) && said.parts.length > 0) || (claim === 'optimal' && (!optimal || searched))
   return { ok: claims.every((c) => c.status !== 'refuted' && (c.status !== 'unproved' || mayStayOpen(c.claim))), findings, claims }
 }
 

@@ -32,7 +32,8 @@ export function shortVillages(graph: PairGraph): readonly number[] {
 
 /**
  * A minimal conflict among the pins, keeps, bans, holds, withdrawals and the `avoid`, `require` and `fill` rules of a round; null when
- * they can all be met. Every member is needed: without any one of them the others can be met.
+ * they can all be met. Every member is needed: without any one of them the others can be met. A pair that a pin made possible stays possible when
+ * the pin is left out.
  *
  * Deletion filter over the members that touch the villages which are short (a Hall set), each test one bipartite matching.
  */
@@ -61,6 +62,18 @@ export function findContradiction(round: Round): Conflict | null {
   return { kind: 'conflict', members, minimal: true }
 }
 
+/**
+ * Cadres who also name the villages they are pinned to. A pin makes its pair possible; that stays so when the demand itself is left out of a test, so
+ * that leaving a demand out can only make more plans possible.
+ */
+function withPinnedPairsNamed(round: Round): Round['cadres'] {
+  const pins = pinnedPairs(round)
+  return round.cadres.map((cadre) => {
+    const villages = pins.flatMap((pin) => (pin.cadre === cadre.id ? [pin.village] : []))
+    return villages.length === 0 ? cadre : { ...cadre, choices: [...new Set([...(cadre.choices ?? []), ...villages])] }
+  })
+}
+
 /** The same round with only the demands that concern the villages given or the cadres who have a pair with them. */
 function onlyDemandsOn(graph: PairGraph, villages: readonly number[]): Round & { readonly rules: readonly Rule[]; readonly overrides: readonly Override[] } {
   const { round, rowOffsets, pairCadre } = graph
@@ -74,5 +87,11 @@ function onlyDemandsOn(graph: PairGraph, villages: readonly number[]): Round & {
     if ('cadre' in demand && !reachable.has(demand.cadre)) return false
     return !('village' in demand) || concerned.has(demand.village)
   }
-  return { ...round, fit: [], rules: activeRules(round).filter(concerns), overrides: (round.overrides ?? []).filter(concerns) }
+  return {
+    ...round,
+    cadres: withPinnedPairsNamed(round),
+    fit: [],
+    rules: activeRules(round).filter(concerns),
+    overrides: (round.overrides ?? []).filter(concerns),
+  }
 }

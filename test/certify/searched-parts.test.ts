@@ -42,3 +42,16 @@ it('fall when a value is changed', () => {
     })
   }
 })
+
+it('may draw by lot without a proof of the draw, and say so', () => {
+  let open = 0
+  for (let seed = 0; seed < 600; seed++) {
+    const round = wishfulRound(seed)
+    const solution = solve({ ...round, policy: { ...round.policy, tieBreak: { lottery: '公开种子' } } })
+    if (solution.parts.length === 0) continue
+    const { ok, claims } = verify(solution.round, solution)
+    expect(ok).toBe(true)
+    if (claims.some(({ claim, status }) => claim === 'lottery' && status === 'unproved')) open++
+  }
+  expect(open).toBeGreaterThan(5)
+})

@@ -6,7 +6,7 @@ import type { Solution } from '../../src/model/solution.ts'
 import { optimalPlans } from '../../src/solve/optimal-plans.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { permuteRound, renameRound, roundArbitrary } from '../kit/arbitrary.ts'
-import { blockingPairs, bruteForce } from '../kit/brute-force.ts'
+import { blockingPairs, bruteForce, pinsOf } from '../kit/brute-force.ts'
 import { wishfulRound } from '../kit/wishful.ts'
 
 const values = (solution: Solution): number[] => solution.levels!.map(({ value }) => value)
@@ -249,8 +249,14 @@ describe('demands that contradict', () => {
         if (solution.status !== 'infeasible') return
         seen++
         const { members } = solution.conflict!
+        // a pair that a pin made possible stays possible without the pin: it counts as named
+        const pins = pinsOf(round)
         const inForce = (ids: ReadonlySet<string>): Round => ({
           ...round,
+          cadres: round.cadres.map((cadre) => ({
+            ...cadre,
+            choices: [...new Set([...(cadre.choices ?? []), ...pins.filter((pin) => pin.cadre === cadre.id).map(({ village }) => village)])],
+          })),
           rules: (round.rules ?? []).filter((rule) => ids.has(`rule ${rule.id}`)),
           overrides: (round.overrides ?? []).filter((override) => ids.has(`override ${override.id}`)),
         })
