@@ -14,7 +14,7 @@ export function optionsOn({ pairs: { village, cadre } }: NumberedRound, { holder
   alive.forEach((on, p) => on === 1 && cadre[p] !== holder[village[p]] && arcs[village[p]].push(from(cadre[p])))
   holder.forEach((c, v) => {
     if (c < 0 || must[s + c] === 0) arcs[s].push(v)
-    if (c >= 0 && must[v] === 0) arcs[v].push(s)
+    if (must[v] === 0) arcs[v].push(s)
   })
   const component = strongComponents(arcs)
   const some = alive.map((on, p) => on & Number(component[village[p]] === component[from(cadre[p])]))

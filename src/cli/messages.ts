@@ -3,9 +3,6 @@
 import type { Finding } from '../certify/findings.ts'
 import type { Verdict } from '../certify/verify.ts'
 
-/** The languages of the command. */
-export type Lang = 'zh-CN' | 'en'
-
 /** Sentences of the command, one object per language with the same keys. */
 export const say = {
   'zh-CN': {

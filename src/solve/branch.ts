@@ -37,7 +37,7 @@ export interface Closed {
  * in which only v is, and those in which e blocks; in each of them e is linear. A node without such a pair is exact as it stands. Depth is at
  * most the number of undecided pairs, and the last branch pays for itself.
  *
- * @param limit most nodes to visit.
+ * @param limit most nodes to visit; at least one is.
  */
 export function closePart(part: Problem, levels: readonly LevelSpec[], from: number, scratch: Scratch, limit: number): Closed {
   let best: readonly number[] | undefined
@@ -46,7 +46,8 @@ export function closePart(part: Problem, levels: readonly LevelSpec[], from: num
   let inHand: Leaf | undefined
   let nodes = 0
   const pending: { readonly face: Face; readonly bound: number }[] = [{ face: part.face, bound: Infinity }]
-  while (pending.length > 0 && nodes < limit) {
+  // the first node always gives a plan
+  while (pending.length > 0 && (nodes === 0 || nodes < limit)) {
     const unopened = pending.pop()!
     nodes++
     const node: Problem = { ...part, face: copyFace(unopened.face) }

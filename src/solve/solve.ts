@@ -1,6 +1,6 @@
 /** Solves a round: decides it, then what is settled, the canonical plan or the one drawn, and the solution in the words of the round. */
 
-import { findAlternatives } from '../flow/alternatives.ts'
+import { type Alternatives, findAlternatives } from '../flow/alternatives.ts'
 import { makeCanonical } from '../flow/canonical-plan.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import { copyFace } from '../flow/face.ts'
@@ -60,30 +60,11 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
   const decision = decide(round, options.work ?? defaultWork)
   if (decision.outcome === 'range') return { ...base, status: 'unknown', stoppedBy: 'integer-range', parts: [] }
   if (decision.outcome === 'infeasible') return { ...base, status: 'infeasible', conflict: decision.conflict, parts: [] }
-  const { graph, problem, scratch, pieces, closed, mutual, levels, duals } = decision
+  const { graph, problem, pieces, closed, mutual, levels, duals } = decision
 
+  const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : undefined
   const alternatives = findAlternatives(problem.face)
-  const outcome: Outcome = {
-    candidates: collectCandidates(problem, [{ face: problem.face, alternatives }]),
-    cadreOfVillage: new Int32Array(graph.villageCount),
-  }
-  pieces.forEach((piece, i) => {
-    const found = collectCandidates(piece, closed[i].leaves)
-    piece.villageOfRow.forEach((v, row) => (outcome.candidates[v] = found[row]))
-  })
-  const lottery = round.policy?.tieBreak
-  const seed = typeof lottery === 'object' ? lottery.lottery : undefined
-  let drawn: DualLevel[] = []
-  if (seed === undefined) {
-    makeCanonical(problem.face, alternatives)
-    outcome.cadreOfVillage.set(cadresOfFace(problem, problem.face))
-    pieces.forEach((piece, i) => place(outcome, piece, leastOf(closed[i], piece)))
-  } else {
-    const draw = drawLots(problem, [problem.face], seed, scratch)
-    drawn = draw.duals.map((level) => inRoundOrder(graph, level))
-    outcome.cadreOfVillage.set(draw.cadres)
-    pieces.forEach((piece, i) => place(outcome, piece, drawLots(piece, closed[i].leaves.map(({ face }) => face), seed, scratch).cadres))
-  }
+  const { outcome, drawn } = choosePlan(decision, alternatives, seed)
 
   const rows = rowsOf(graph)
   const broken = rows.find((row) => {
@@ -121,17 +102,32 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
   }
 }
 
+/** One of the optimal plans, canonical or drawn, with everybody's candidates; the duals of the draw where it was one face. */
+function choosePlan(decision: Decided, alternatives: Alternatives, seed: string | undefined): { readonly outcome: Outcome; readonly drawn: readonly DualLevel[] } {
+  const { graph, problem, pieces, closed, scratch } = decision
+  const candidates = collectCandidates(problem, [{ face: problem.face, alternatives }])
+  pieces.forEach((piece, i) => {
+    const found = collectCandidates(piece, closed[i].leaves)
+    piece.villageOfRow.forEach((v, row) => (candidates[v] = found[row]))
+  })
+  const draw = seed === undefined ? undefined : drawLots(problem, [problem.face], seed, scratch)
+  if (draw === undefined) makeCanonical(problem.face, alternatives)
+  const cadreOfVillage = draw?.cadres ?? cadresOfFace(problem, problem.face)
+  pieces.forEach((piece, i) => {
+    const { leaves, status } = closed[i]
+    // an open part has one plan in hand, not a set to draw from
+    const cadres = seed === undefined || status === 'open' ? leastOf(closed[i], piece) : drawLots(piece, leaves.map(({ face }) => face), seed, scratch).cadres
+    piece.villageOfRow.forEach((v, row) => (cadreOfVillage[v] = cadres[row]))
+  })
+  return { outcome: { candidates, cadreOfVillage }, drawn: (draw?.duals ?? []).map((level) => inRoundOrder(graph, level)) }
+}
+
 /** Canonical arrays as plain lists in the order of the round's villages and cadres. */
 function inRoundOrder(graph: PairGraph, duals: Duals): DualLevel {
   return {
     villageDuals: Array.from(graph.villageOfPosition, (v) => duals.villageDuals[v]),
     cadreDuals: Array.from(graph.cadreOfPosition, (c) => duals.cadreDuals[c]),
   }
-}
-
-/** Puts a part's plan into the whole. */
-function place(outcome: Outcome, piece: Problem, cadres: Int32Array): void {
-  piece.villageOfRow.forEach((v, row) => (outcome.cadreOfVillage[v] = cadres[row]))
 }
 
 /** The least of the plans in a part's leaves: rows in order, the smaller cadre first, vacant last. */

@@ -4,9 +4,6 @@ import { hmac } from '@noble/hashes/hmac'
 import { sha256 } from '@noble/hashes/sha2'
 import { utf8ToBytes } from '@noble/hashes/utils'
 
-/** Bits of the digest used per lottery level. */
-export const lotteryDigitBits = 16
-
 /** Lottery levels that one digest can feed. */
 export const lotteryDigits = 16
 

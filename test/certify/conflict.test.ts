@@ -77,6 +77,12 @@ describe('people are short only with a supply', () => {
     expect(result(judge({ ...chain, overrides: [] }, false, 'rule r1', 'supply v1+v2+v3'))).toEqual(['refuted', 'not-contradictory'])
   })
 
+  it('a pinned cadre does not move over', () => {
+    const villages = [{ id: 'v1', recommends: ['c1', 'c2'] }, { id: 'v2', recommends: ['c1'] }]
+    const round: Round = { ...decided(pin('a', 'c1', 'v1')), villages, rules: [fill('r1', ['v2'])], policy: { allot: false } }
+    expect(result(judge(round, true, 'override a', 'rule r1', 'supply v2'))).toEqual(['proved'])
+  })
+
   it('a held village to fill has nobody possible', () => {
     const round: Round = { ...decided(hold('h', 'v1')), rules: [fill('r1', ['v1'])] }
     expect(result(judge(round, true, 'rule r1', 'override h', 'supply v1'))).toEqual(['proved'])

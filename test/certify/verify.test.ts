@@ -10,6 +10,7 @@ import { verify, type Verdict } from '../../src/verify.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
 import { bruteForce, obeys, type VillagePlan } from '../kit/brute-force.ts'
 import { caseTitle, readCases } from '../kit/cases.ts'
+import { wishfulRound } from '../kit/wishful.ts'
 import { certified, crossed, crossedProof, crossedSolution, stated, tied, tiedSolution } from './stated.ts'
 
 const standing = (verdict: Verdict, claim: string): string | undefined => verdict.claims.find((row) => row.claim === claim)?.status
@@ -97,6 +98,35 @@ describe('a round proved by hand', () => {
     expect(verify(crossed, bounds(1)).findings.map((finding) => finding.code === 'statement-wrong' && finding.path[1])).toEqual(['2', '4'])
   })
 
+  it('reads the levels of a certificate by name', () => {
+    const relabelled = (change: object, k: number): unknown => {
+      const levels = crossedProof.levels.map((row, i) => (i === k ? { ...row, ...change } : row))
+      return { ...crossedSolution, certificate: { ...crossedProof, levels } }
+    }
+    for (const [change, k] of [[{ objective: 'kept' }, 6], [{ priority: 1 }, 0], [{ objective: 'mutual' }, 2]] as const) {
+      const failing = { code: 'certificate-fails', claim: 'optimal', level: k, village: null, cadre: null }
+      expect(verify(crossed, relabelled(change, k)).findings).toEqual([failing])
+    }
+    const urgent: Round = { villages: [{ id: 'v1', priority: 1 }], cadres: [{ id: 'c1' }], policy: { objectives: ['priorityCoverage'] } }
+    const of = (priority: number): unknown => stated(urgent, ['c1'], [['c1']], {
+      format: 'two-way-choice/1', levels: [{ objective: 'priorityCoverage', priority, villageDuals: [1], cadreDuals: [0] }],
+    })
+    expect([verify(urgent, of(1)).ok, verify(urgent, of(2)).ok]).toEqual([true, false])
+  })
+
+  it('lets the dual of a village to fill, and of a pinned cadre, be negative', () => {
+    const costly: Round = { ...tied, fit: [1, 2, 3].map((k) => ({ cadre: `c${k}`, village: 'v1', score: -k })), policy: { objectives: ['fit'] } }
+    const filled: Round = { ...costly, rules: [{ kind: 'fill', id: 'r1', villages: 'all' }] }
+    const pinned: Round = { ...costly, overrides: [{ kind: 'pin', id: 'o1', cadre: 'c2', village: 'v1', author: '镇党委', reason: '会议决定' }] }
+    const stands = (round: Round, cadre: string, villageDual: number, cadreDuals: number[]): boolean =>
+      verify(round, stated(round, [cadre], [[cadre]], certified(['fit', [villageDual], cadreDuals]))).ok
+    expect(stands(filled, 'c1', -1, [0, 0, 0])).toBe(true)
+    expect(stands(filled, 'c2', -1, [0, -1, 0])).toBe(false)
+    expect(stands(costly, 'c1', -1, [0, 0, 0])).toBe(false)
+    expect(stands(pinned, 'c2', 0, [0, -2, 0])).toBe(true)
+    expect(stands(pinned, 'c2', 0, [0, -2, -1])).toBe(false)
+  })
+
   it('calls optimality proved when the certificate holds, whatever the solution says of a search', () => {
     const verdict = verify(crossed, { ...crossedSolution, parts: [{ villages: ['v1'], closedBy: 'enumeration', nodes: 3 }] })
     expect([standing(verdict, 'optimal'), verdict.ok]).toEqual(['proved', true])
@@ -127,6 +157,28 @@ describe('candidates', () => {
     const verdict = verify(round, stated(round, ['c2'], [['c2', 'c3']], tiedSolution.certificate))
     expect(verdict).toMatchObject({ ok: true, findings: [{ code: 'candidates-open', blockingPairs: 0, rules: ['r1'] }] })
     expect([standing(verdict, 'optimal'), standing(verdict, 'candidates')]).toEqual(['proved', 'unproved'])
+    // where nothing is open no rule can decide anything
+    const settled: Round = { ...crossed, rules: [{ kind: 'count', id: 'r1', villages: 'all', cadres: 'all', atMost: 2 }] }
+    expect(standing(verify(settled, { ...crossedSolution, round: settled }), 'candidates')).toBe('proved')
+  })
+})
+
+describe('pairs that may block', () => {
+  it('leave open what they decide, and never refute what is so', () => {
+    const seen = new Map<string, number>()
+    for (let seed = 0; seed < 400; seed++) {
+      const round = wishfulRound(seed)
+      const solution = solve(round)
+      if (solution.status !== 'optimal') continue
+      const verdict = verify(round, solution)
+      expect(verdict.claims.filter(({ status }) => status === 'refuted'), `seed ${seed}`).toEqual([])
+      const [optimal, candidates] = [standing(verdict, 'optimal')!, standing(verdict, 'candidates')!]
+      if (solution.parts.length === 0) expect([optimal, candidates]).toEqual(['proved', 'proved'])
+      if (optimal !== 'proved') expect(candidates).toBe('unproved')
+      if (candidates === 'proved') expect(solution.plan!.posts.map((post) => post.candidates), `seed ${seed}`).toEqual(bruteForce(round).candidates)
+      for (const what of [candidates, ...new Set(codes(verdict))]) seen.set(what, (seen.get(what) ?? 0) + 1)
+    }
+    expect([...seen.keys()]).toEqual(expect.arrayContaining(['candidates-open', 'proved', 'unproved']))
   })
 })
 

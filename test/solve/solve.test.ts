@@ -6,7 +6,7 @@ import type { Solution } from '../../src/model/solution.ts'
 import { optimalPlans } from '../../src/solve/optimal-plans.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { permuteRound, renameRound, roundArbitrary } from '../kit/arbitrary.ts'
-import { blockingPairs, bruteForce, pinsOf } from '../kit/brute-force.ts'
+import { blockingPairs, bruteForce, pinsOf, planLevels } from '../kit/brute-force.ts'
 import { wishfulRound } from '../kit/wishful.ts'
 
 const values = (solution: Solution): number[] => solution.levels!.map(({ value }) => value)
@@ -90,7 +90,8 @@ describe('solve against exhaustive search', () => {
     let cut = 0
     for (let seed = 0; seed < 3000; seed++) {
       const round = wishfulRound(seed)
-      const solution = solve(round, { work: 1 })
+      const lots = seed % 2 === 0 ? round : { ...round, policy: { ...round.policy, tieBreak: { lottery: '种子' } } }
+      const solution = solve(lots, { work: seed % 3 })
       if (solution.status !== 'feasible') continue
       cut++
       expect(solution.stoppedBy).toBe('work')
@@ -102,6 +103,7 @@ describe('solve against exhaustive search', () => {
         if (tied) expect(level.sense === 'max' ? level.bound >= best[k] : level.bound <= best[k]).toBe(true)
         tied &&= level.value === best[k]
       })
+      expect(values(solution)).toEqual(planLevels(round, holders(solution)))
       expect(blockingPairs(round, holders(solution)).length).toBe(solution.plan!.blockingPairs.length)
     }
     expect(cut).toBeGreaterThan(50)
