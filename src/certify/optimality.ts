@@ -10,7 +10,7 @@ export type Face = ReturnType<typeof firstFace>
 
 /**
  * The optimal plans by all levels of the certificate, for a plan that obeys the rules; `null` and a finding where a level fails. From the
- * stability level on the plan may fall short of the certificate in the `searched` villages, whose blocking pairs no dual counts: `search-open`.
+ * stability level on the plan may fall short of the certificate in `searched` villages that a blocking pair no dual counts can reach: `search-open`.
  */
 export function proveLevels(
   n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, searched: readonly number[], findings: Finding[],
@@ -20,8 +20,8 @@ export function proveLevels(
   const proved = n.levels.every((key, k) => {
     const level = levels.length === n.levels.length ? record(levels[k]) : {}
     const readable = level.objective === key.objective && level.priority === key.priority
-    if (key.objective === 'stability') exempt(n, face, searched)
     const weights = key.objective === 'stability' ? linearStability(n, face) : null
+    if (weights !== null) exempt(n, face, searched)
     const weight = (p: number): number => (weights === null ? worth(n, key, p) : weights[p])
     if (!closeLevel(n, plan, face, weight, readable ? level : {}, 'optimal', k, findings)) return false
     const undecided = plan.blocking.filter((p) => face.undecided.has(p))
@@ -34,10 +34,24 @@ export function proveLevels(
   return proved && face.short.size === 0 ? face : null
 }
 
-/** Lets the searched villages, and the cadres who may still go there, fall short of the levels to come. */
-function exempt({ pairs, round }: NumberedRound, { alive, exempt: free }: Face, searched: readonly number[]): void {
-  for (const v of searched) free[v] = 1
-  alive.forEach((on, p) => on === 1 && free[pairs.village[p]] === 1 && (free[round.villages.length + pairs.cadre[p]] = 1))
+/** Lets searched villages, and cadres who may still go there, fall short of the levels to come: those that undecided pairs reach over alive pairs. */
+function exempt({ pairs, round }: NumberedRound, { alive, undecided, exempt: free }: Face, searched: readonly number[]): void {
+  const cadreAt = round.villages.length
+  const claimed = new Set(searched)
+  const reached = new Uint8Array(free.length)
+  for (const p of undecided) reached[pairs.village[p]] = reached[cadreAt + pairs.cadre[p]] = 1
+  for (let grown = claimed.size > 0 && undecided.size > 0; grown; ) {
+    grown = false
+    alive.forEach((on, p) => {
+      const [v, c] = [pairs.village[p], cadreAt + pairs.cadre[p]]
+      if (on === 0 || reached[v] === reached[c]) return
+      reached[v] = reached[c] = 1
+      grown = true
+    })
+  }
+  alive.forEach((on, p) => {
+    if (on === 1 && reached[pairs.village[p]] === 1 && claimed.has(pairs.village[p])) free[pairs.village[p]] = free[cadreAt + pairs.cadre[p]] = 1
+  })
 }
 
 /** Goes on with the levels of a lottery, whose weights are the digits of the seeded hash. Narrows `face`. Whether all of them hold. */

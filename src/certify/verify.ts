@@ -59,8 +59,10 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
     stand('conflict', 'proved')
   }
   const searched = findings.some(({ code }) => code === 'search-open') && findings.every(({ claim, code }) => claim !== 'optimal' || code === 'search-open')
+  const undrawn = searched || findings.some((finding) => finding.code === 'candidates-open' && finding.blockingPairs > 0)
+  const openDraw = undrawn && findings.every(({ claim, code }) => claim !== 'lottery' || code === 'lottery-open')
   const mayStayOpen = (claim: Claim): boolean =>
-    claim === 'candidates' || (claim === 'lottery' && Array.isArray(said.parts) && said.parts.length > 0) || (claim === 'optimal' && (!optimal || searched))
+    claim === 'candidates' || (claim === 'lottery' && openDraw) || (claim === 'optimal' && (!optimal || searched))
   return { ok: claims.every((c) => c.status !== 'refuted' && (c.status !== 'unproved' || mayStayOpen(c.claim))), findings, claims }
 }
 

@@ -79,7 +79,7 @@ describe('the checker itself', () => {
   const texts = files.map((name) => readFileSync(new URL(name, src), 'utf8'))
 
   it('can be read in one sitting', () => {
-    expect(texts.reduce((lines, text) => lines + text.split('\n').length - 1, 0)).toBeLessThan(640)
+    expect(texts.reduce((lines, text) => lines + text.split('\n').length - 1, 0)).toBeLessThan(660)
   })
 
   it('knows the words of a round and the public hash, nothing of solving', () => {

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { verify } from '../../src/certify/verify.ts'
+import type { Round } from '../../src/model/round.ts'
 import type { Solution } from '../../src/model/solution.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { wishfulRound } from '../kit/wishful.ts'
@@ -54,4 +55,30 @@ it('may draw by lot without a proof of the draw, and say so', () => {
     if (claims.some(({ claim, status }) => claim === 'lottery' && status === 'unproved')) open++
   }
   expect(open).toBeGreaterThan(5)
+})
+
+it('fall when a search is claimed where every blocking pair is linear', () => {
+  const round: Round = {
+    villages: [{ id: 'v' }],
+    cadres: [{ id: 'a' }, { id: 'b' }],
+    fit: [{ cadre: 'a', village: 'v', score: 9 }],
+  }
+  const honest = solve(round)
+  const worse = solve({ ...round, fit: [{ cadre: 'b', village: 'v', score: 9 }] })
+  const levels = worse.levels!.map((level) => (level.objective === 'fit' ? { ...level, value: 0, bound: 0 } : level))
+  const forged = { ...honest, plan: worse.plan, levels, parts: [{ villages: ['v'], closedBy: 'enumeration', nodes: 3 }] }
+  expect(honest.plan!.posts[0].cadre).toBe('a')
+  expect(verify(round, forged).ok).toBe(false)
+})
+
+it('fall when an undrawn plan claims a search', () => {
+  const round: Round = {
+    villages: [{ id: 'v' }], cadres: [{ id: 'a' }, { id: 'b' }], policy: { tieBreak: { lottery: '公开种子' } },
+  }
+  const drawn = solve(round)
+  const other = drawn.plan!.posts[0].cadre === 'a' ? 'b' : 'a'
+  const plan = { ...drawn.plan!, posts: [{ ...drawn.plan!.posts[0], cadre: other }], unassigned: [drawn.plan!.posts[0].cadre!] }
+  expect(verify(round, drawn).ok).toBe(true)
+  expect(verify(round, { ...drawn, plan, parts: [0] }).ok).toBe(false)
+  expect(verify(round, { ...drawn, plan, parts: [{ villages: ['v'], closedBy: 'enumeration', nodes: 3 }] }).ok).toBe(false)
 })
