@@ -68,6 +68,7 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   if (code !== 0) return { code, out: '', err: `${remarks}${summary}\n` }
   const facts = describePlan(solution)
   const verdict = verify(round, solution)
+  if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verdictText(verdict, request.lang)}` }
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },

@@ -4,11 +4,10 @@ import type { Issue, Place } from '../model/issue.ts'
 import type { FitScore } from '../model/round.ts'
 import { readInteger } from './attributes.ts'
 import type { Directory } from './directory.ts'
-import { cadreOf, villageOf } from './directory.ts'
 import { problem } from './problem.ts'
 import type { Table } from './table.ts'
 import { cellOf, headingOf } from './table.ts'
-import { needed } from './wishes.ts'
+import { pairInRow } from './wishes.ts'
 
 /** A score and the cell it stands in. */
 export interface FitRow {
@@ -25,12 +24,7 @@ export function readFit(
   const rows: { readonly fit: FitScore; readonly at: Place; readonly order: number }[] = []
   for (const row of table.rows) {
     // all three are looked at, so that a row with several slips is reported in one go
-    const cadre = needed(table, row, ['name', 'staffId'], issues)
-      ? cadreOf(directory.cadres, cellOf(table, row, 'name'), cellOf(table, row, 'staffId'), cellOf(table, row, 'unit').text, issues)
-      : undefined
-    const village = needed(table, row, ['village', 'code'], issues)
-      ? villageOf(directory.villages, cellOf(table, row, 'village'), cellOf(table, row, 'code'), issues)
-      : undefined
+    const { cadre, village } = pairInRow(table, row, directory, issues)
     const cell = cellOf(table, row, 'score')
     if (cell.text === '') issues.push(problem('error', 'cell-missing', cell.at, { column: headingOf(table, 'score') }))
     const score = readInteger(cell, issues)

@@ -7,12 +7,11 @@ import { tidy } from './characters.ts'
 import type { Subjects } from './condition.ts'
 import { readCondition } from './condition.ts'
 import type { Directory } from './directory.ts'
-import { cadreOf, villageOf } from './directory.ts'
 import { rowPlace } from './grid.ts'
 import { problem } from './problem.ts'
 import type { Table, TableRow } from './table.ts'
 import { cellOf, signatureOf } from './table.ts'
-import { needed } from './wishes.ts'
+import { needed, pairInRow } from './wishes.ts'
 
 /** A rule and the row it stands in. */
 export interface RuleRow<R extends Rule = Rule> {
@@ -31,12 +30,7 @@ export function readAvoidRules(table: Table, directory: Directory, issues: Issue
   const seen = new Map<string, number>()
   for (const row of table.rows) {
     const at = rowPlace(table.grid, row.index)
-    const cadre = needed(table, row, ['name', 'staffId'], issues)
-      ? cadreOf(directory.cadres, cellOf(table, row, 'name'), cellOf(table, row, 'staffId'), cellOf(table, row, 'unit').text, issues)
-      : undefined
-    const village = needed(table, row, ['village', 'code'], issues)
-      ? villageOf(directory.villages, cellOf(table, row, 'village'), cellOf(table, row, 'code'), issues)
-      : undefined
+    const { cadre, village } = pairInRow(table, row, directory, issues)
     const typed = needed(table, row, ['type'], issues)
     if (repeated(table, row, seen, issues) || cadre === undefined || village === undefined || !typed) continue
     const basis = cellOf(table, row, 'basis').text

@@ -141,3 +141,17 @@ function rowsTogether(table: Table, key: string): readonly (readonly TableRow[])
   }
   return groups
 }
+
+/** The cadre and the village a row names; `undefined` for the one that is missing or not understood, which is reported. */
+export function pairInRow(
+  table: Table, row: TableRow, directory: Directory, issues: Issue[],
+): { readonly cadre: string | undefined; readonly village: string | undefined } {
+  // both are looked at, so that a row with several slips is reported in one go
+  const cadre = needed(table, row, ['name', 'staffId'], issues)
+    ? cadreOf(directory.cadres, cellOf(table, row, 'name'), cellOf(table, row, 'staffId'), cellOf(table, row, 'unit').text, issues)
+    : undefined
+  const village = needed(table, row, ['village', 'code'], issues)
+    ? villageOf(directory.villages, cellOf(table, row, 'village'), cellOf(table, row, 'code'), issues)
+    : undefined
+  return { cadre, village }
+}

@@ -271,7 +271,7 @@ export const wordsEn: Words = {
   item: (n) => `(${n})`,
 
   status: ({ status, stoppedBy }, context) => {
-    if (status === 'optimal') return 'No plan is better in the listed order of objectives; this has been checked.'
+    if (status === 'optimal') return 'No plan is better in the listed order of objectives; this is proved.'
     const why = stoppedBy === undefined ? '' : stopped(stoppedBy, context)
     if (status === 'feasible')
       return `The plan obeys every rule, but the search was not completed${why === '' ? '' : ` (${why})`}: better plans are not excluded.`

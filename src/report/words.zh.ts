@@ -275,7 +275,7 @@ export const wordsZh: Words = {
   item: (n) => (n <= 20 ? String.fromCodePoint(0x2460 + n - 1) : `（${n}）`),
 
   status: ({ status, stoppedBy }, context) => {
-    if (status === 'optimal') return '在所列目标次序下没有更好的方案，已核验。'
+    if (status === 'optimal') return '在所列目标次序下没有更好的方案，已证明。'
     const why = stoppedBy === undefined ? '' : stopped(stoppedBy, context)
     if (status === 'feasible') return `方案可行，但搜索没有做完${why === '' ? '' : `（${why}）`}，尚未证明没有更好的方案。`
     if (status === 'infeasible') return '规则与班子意见无法同时满足，没有形成方案。'

@@ -7,7 +7,7 @@ import { lotteryDigest, lotteryDigit, lotteryDigits } from '../struct/hash.ts'
 import { compareScores } from './branch.ts'
 import type { Duals } from './decide.ts'
 import { cadresOfFace } from './plan.ts'
-import type { Problem, Scratch } from './problem.ts'
+import { type Problem, type Scratch, sumOfDuals } from './problem.ts'
 
 /** The plan drawn, and the duals of the lottery levels that prove it when there was one face only. */
 export interface Draw {
@@ -44,7 +44,7 @@ export function drawLots(problem: Problem, faces: readonly Face[], seed: string,
       const villageDuals = scratch.work.rowDual.slice(0, face.rows)
       const cadreDuals = scratch.work.columnDual.slice(0, face.columns)
       duals.push({ villageDuals, cadreDuals })
-      scores.push(villageDuals.reduce((sum, dual) => sum + dual, 0) + cadreDuals.reduce((sum, dual) => sum + dual, 0))
+      scores.push(sumOfDuals(scratch.work, face))
     }
     if (best === undefined || compareScores(scores, best.scores) > 0) best = { face, scores, duals }
   }

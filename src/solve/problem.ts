@@ -145,7 +145,7 @@ export function withAlive<T>(problem: Problem, scratch: Scratch, use: (alive: Al
 }
 
 /** The weight of the plan a level found, which is the sum of its duals. */
-function sumOfDuals(work: Workspace, face: Face): number {
+export function sumOfDuals(work: Workspace, face: Face): number {
   let sum = 0
   for (let r = 0; r < face.rows; r++) sum += work.rowDual[r]
   for (let c = 0; c < face.columns; c++) sum += work.columnDual[c]

@@ -17,7 +17,7 @@ import { decide, type Decided, defaultWork, type Duals } from './decide.ts'
 import { villagesLooseUnder } from './loose-rows.ts'
 import { drawLots } from './lottery.ts'
 import { buildPlan, cadresOfFace, collectCandidates, type Outcome } from './plan.ts'
-import type { Problem, Scratch } from './problem.ts'
+import { type Problem, type Scratch, sumOfDuals } from './problem.ts'
 
 /** How a round is to be solved. */
 export interface SolveOptions {
@@ -161,10 +161,7 @@ function bestAlone(problem: Problem, level: LevelSpec, scratch: Scratch): number
   const face = copyFace(problem.face)
   weigh(problem.graph, level, face.edge, face.start[face.rows], scratch.weight)
   fixLevel(face, scratch.weight, scratch.work, false)
-  let sum = 0
-  for (let r = 0; r < face.rows; r++) sum += scratch.work.rowDual[r]
-  for (let c = 0; c < face.columns; c++) sum += scratch.work.columnDual[c]
-  return sum
+  return sumOfDuals(scratch.work, face)
 }
 
 /** A score back in the objective's own sense, without a negative zero. */

@@ -112,7 +112,7 @@ describe('the draft', () => {
     expect(markdown).toContain('| 1个村 | 至多2个村 |')
     // what comes after a level that is not proved is not proved either
     expect(markdown).toContain('| 0个村 | 至少0个村 |')
-    expect(markdown).not.toMatch(/、已定\n|已核验|次序下没有更好/)
+    expect(markdown).not.toMatch(/、已定\n|已证明|次序下没有更好/)
     expect(render(stopped)).not.toContain('已定')
     expect(planMarkdown(stopped, { lang: 'en' })).toContain('at most 2 villages')
   })
