@@ -11,6 +11,7 @@ import { planHtml as htmlOfFacts } from './report/plan-html.ts'
 import { planMarkdown as markdownOfFacts } from './report/plan-markdown.ts'
 
 export type { PlanFacts } from './explain/describe-plan.ts'
+export type { SoftBreach } from './explain/soft-rules.ts'
 export type { Language, Places } from './report/language.ts'
 export type { DocumentOptions } from './report/plan-document.ts'
 export { describePlan } from './explain/describe-plan.ts'

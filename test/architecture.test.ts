@@ -16,10 +16,11 @@ const table: Readonly<Record<string, readonly string[]>> = {
   match: ['struct'],
   flow: ['struct'],
   certify: ['struct', 'model'],
-  solve: ['struct', 'model', 'pairs', 'flow'],
+  ilp: ['struct', 'javascript-lp-solver', 'highs'],
+  solve: ['struct', 'model', 'pairs', 'flow', 'ilp'],
   explain: ['struct', 'model', 'pairs', 'solve'],
   report: ['model', 'solve', 'explain'],
-  cli: ['model', 'io', 'solve', 'explain', 'report', 'certify', 'node:'],
+  cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'certify', 'node:'],
 }
 
 /** Folders of which only types and the constants of `model/round.ts` may be imported. */

@@ -38,7 +38,7 @@ export function checkCandidates(n: NumberedRound, plan: CountedPlan, face: Face,
   const worst = Float64Array.from(alone, (on) => (on === 1 ? Infinity : 0))
   const worsen = (i: number, rank: number): number => (worst[i] = Math.max(worst[i], rank === 0 ? Infinity : rank))
   some.forEach((on, p) => on === 1 && worsen(village[p], recommendation[p]) && worsen(villages.length + cadre[p], choice[p]))
-  const rules = n.rules.filter((rule) => {
+  const rules = [...n.rules, ...n.soft].filter((rule) => {
     if (rule.kind !== 'count' && rule.kind !== 'apart') return false
     const who = meant(n.round, rule)
     return some.some((on, p) => on === 1 && count[village[p]] > 1 && (who.villages[village[p]] & who.cadres[cadre[p]]) === 1)
@@ -59,7 +59,7 @@ export function checkCandidates(n: NumberedRound, plan: CountedPlan, face: Face,
 }
 
 /** The component of every node of a digraph given by its arcs. Tarjan 1972, without recursion. */
-function strongComponents(arcs: readonly (readonly number[])[]): Int32Array {
+export function strongComponents(arcs: readonly (readonly number[])[]): Int32Array {
   const component = new Int32Array(arcs.length).fill(-1)
   const [low, found, next] = [0, 1, 2].map(() => new Int32Array(arcs.length))
   const [path, stack]: number[][] = [[], []]

@@ -25,9 +25,9 @@ export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'candidate-missing' | 'candidate-wrong'; village: string; cadre: string | null }
   | { code: 'certificate-fails'; level: number; village: string | null; cadre: string | null }
   | { code: 'stability-open'; level: number; blockingPairs: number }
-  | { code: 'search-open'; villages: number }
+  | { code: 'broken-open'; level: number; rules: readonly string[] }
+  | { code: 'search-open' | 'lottery-open'; villages: number }
   | { code: 'candidates-open'; blockingPairs: number; rules: readonly string[] }
-  | { code: 'lottery-open'; villages: number }
   | { code: 'not-contradictory' | 'conflict-open' }
   | { code: 'not-minimal'; kind: string; id: string }
 )>

@@ -1,6 +1,6 @@
 /** The round once more, in numbers and straight from its words: villages, cadres, pairs, demands. */
 
-import { type AvoidRule, defaultObjectives, type Objective, type Round, type Rule, type Selector } from '../model/round.ts'
+import { type Objective, objectivesOf, type Round, type Rule, type Selector } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
 
 /** A level that a solution must report; `priority` for `priorityCoverage` only. */
@@ -27,7 +27,8 @@ export function numberRound(round: Round) {
   for (const { village: v, cadre: c, score } of round.fit ?? []) mark(village(v), cadre(c), 'score', score)
   // decisions, and rules that no override waives
   const waived = new Set(overrides.map((o) => (o.kind === 'waive' ? o.rule : null)))
-  const rules = (round.rules ?? []).filter((rule) => !waived.has(rule.id))
+  const inForce = (round.rules ?? []).filter((rule) => !waived.has(rule.id))
+  const rules = inForce.filter((rule) => rule.soft !== true)
   const requires = rules.filter((rule) => rule.kind === 'require').map((rule) => meant(round, rule))
   const mustFill = new Uint8Array(villages.length)
   for (const rule of rules) if (rule.kind === 'fill') meant(round, rule).villages.forEach((yes, v) => (mustFill[v] |= yes))
@@ -58,9 +59,7 @@ export function numberRound(round: Round) {
       place[c] = pairs.village.push(v) - 1
       pairs.cadre.push(c)
       pairs.possible.push(held[v] === 1 || free[c] === 0 || needs.some((rule) => rule.cadres[c] === 0) ? 0 : 1)
-      pairs.choice.push(0)
-      pairs.recommendation.push(0)
-      pairs.score.push(0)
+      for (const column of [pairs.choice, pairs.recommendation, pairs.score]) column.push(0)
     }
     for (const { c, column, value } of marks[v]) if (column !== 'score' && value > 0) add(c)
     pools.get(pool)?.forEach(add)
@@ -68,15 +67,21 @@ export function numberRound(round: Round) {
     pairs.start.push(pairs.village.length)
   })
   const classes = [...new Set(villages.map(({ priority = 0 }) => priority))].filter((priority) => priority > 0).sort((a, b) => b - a)
-  const levels = (round.policy?.objectives ?? defaultObjectives).flatMap((objective): Level[] =>
+  const levels = objectivesOf(round).flatMap((objective): Level[] =>
     objective === 'priorityCoverage' ? classes.map((priority) => ({ objective, priority })) : [{ objective }])
-  return { round, villageOf, cadreOf, baseline, rules, pins, mustFill, levels, pairs }
+  // soft rules count where an objective counts them; `ease` is what a pair adds to those that are sums over pairs, more being better
+  const soft = levels.some(({ objective }) => objective === 'broken') ? inForce.filter((rule) => rule.soft === true) : []
+  const asked = soft.map((rule) => ({ kind: rule.kind, ...meant(round, rule) }))
+  const gain = (named: number) => ({ fill: 1, avoid: -named, require: named - 1, count: 0, apart: 0 })
+  const ease = pairs.village.map((v, p) => asked.reduce((sum, { kind, villages: on, cadres: by }) => sum + on[v] * gain(by[pairs.cadre[p]])[kind], 0))
+  return { round, villageOf, cadreOf, baseline, rules, soft, pins, mustFill, levels, pairs, ease }
 }
 
 /** 1 for every village and every cadre that a rule is about. */
-export function meant(round: Round, rule: Exclude<Rule, AvoidRule>): { villages: Uint8Array; cadres: Uint8Array } {
-  const villages: Selector = rule.kind === 'apart' ? 'all' : rule.villages
-  const cadres: Selector = rule.kind === 'apart' ? { ids: rule.cadres } : rule.kind === 'fill' ? 'all' : rule.cadres
+export function meant(round: Round, rule: Rule): { villages: Uint8Array; cadres: Uint8Array } {
+  const villages: Selector = rule.kind === 'apart' ? 'all' : rule.kind === 'avoid' ? { ids: [rule.village] } : rule.villages
+  const cadres: Selector =
+    rule.kind === 'apart' ? { ids: rule.cadres } : rule.kind === 'avoid' ? { ids: [rule.cadre] } : rule.kind === 'fill' ? 'all' : rule.cadres
   return {
     villages: Uint8Array.from(round.villages, (village) => Number(selectsVillage(villages, village))),
     cadres: Uint8Array.from(round.cadres, (cadre) => Number(selectsCadre(cadres, cadre))),

@@ -1,57 +1,66 @@
 /** Lexicographic optimality by dual fixing (complementary slackness, level after level), checked in integers. */
 
+import type { Rule } from '../model/round.ts'
 import { lotteryDigest, lotteryDigit } from '../struct/hash.ts'
+import { strongComponents } from './candidates.ts'
 import { type Finding, record } from './findings.ts'
-import type { NumberedRound } from './numbered-round.ts'
+import { meant, type NumberedRound } from './numbered-round.ts'
 import { type CountedPlan, worth } from './plan.ts'
 
 /** Plans in question: they use alive pairs, match every village and then cadre who `must`, and no mutual pair of `undecided` may block. */
 export type Face = ReturnType<typeof firstFace>
 
 /**
- * The optimal plans by all levels of the certificate, for a plan that obeys the rules; `null` and a finding where a level fails. From the
- * stability level on the plan may fall short of the certificate in `searched` villages that a blocking pair no dual counts can reach: `search-open`.
+ * The optimal plans by all levels of the certificate, for a plan that obeys the rules; `null` and a finding where a level fails. Duals do not
+ * count `count` and `apart` rules, nor some blocking pairs. In `searched` villages that one of these can reach over alive pairs the plan may
+ * fall short of the certificate, from the level on that first feels it, for a hard rule the first. Then: `search-open`.
  */
 export function proveLevels(
   n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, searched: readonly number[], findings: Finding[],
 ): Face | null {
   const levels = certificate.format === 'two-way-choice/1' && Array.isArray(certificate.levels) ? (certificate.levels as unknown[]) : []
   const face = firstFace(n, plan)
+  exempt(n, face, searched, n.rules.flatMap((rule) => tiedBy(n, face, rule)).flatMap(({ counted }) => counted))
   const proved = n.levels.every((key, k) => {
     const level = levels.length === n.levels.length ? record(levels[k]) : {}
     const readable = level.objective === key.objective && level.priority === key.priority
     const weights = key.objective === 'stability' ? linearStability(n, face) : null
-    if (weights !== null) exempt(n, face, searched)
+    const ties = key.objective === 'broken' ? n.soft.flatMap((rule) => tiedBy(n, face, rule)) : []
+    if (weights !== null || ties.length > 0) exempt(n, face, searched, ties.flatMap(({ counted }) => counted))
     const weight = (p: number): number => (weights === null ? worth(n, key, p) : weights[p])
     if (!closeLevel(n, plan, face, weight, readable ? level : {}, 'optimal', k, findings)) return false
-    const undecided = plan.blocking.filter((p) => face.undecided.has(p))
-    const blockingPairs = undecided.filter((p) => face.exempt[n.pairs.village[p]] === 0).length
-    if (undecided.length > blockingPairs) face.short.add(n.pairs.village[undecided[0]])
+    const excused = (p: number): boolean => face.exempt[n.pairs.village[p]] === 1 && face.short.add(n.pairs.village[p]).size > 0
+    const blockingPairs = plan.blocking.filter((p) => face.undecided.has(p) && !excused(p)).length
     if (blockingPairs > 0) findings.push({ code: 'stability-open', claim: 'optimal', level: k, blockingPairs })
-    return blockingPairs === 0
+    // a soft rule may be missed by the least there can be, or in a searched part
+    const excess = ties.filter(({ id, least }) => plan.missed.some(({ rule, by }) => rule.id === id && by > least))
+    const rules = excess.filter(({ counted }) => !counted.some(excused)).map(({ id }) => id)
+    if (rules.length > 0) findings.push({ code: 'broken-open', claim: 'optimal', level: k, rules })
+    return blockingPairs + rules.length === 0
   })
   if (proved && face.short.size > 0) findings.push({ code: 'search-open', claim: 'optimal', villages: searched.length })
   return proved && face.short.size === 0 ? face : null
 }
 
-/** Lets searched villages, and cadres who may still go there, fall short of the levels to come: those that undecided pairs reach over alive pairs. */
-function exempt({ pairs, round }: NumberedRound, { alive, undecided, exempt: free }: Face, searched: readonly number[]): void {
-  const cadreAt = round.villages.length
+/** What a `count` or `apart` rule counts among the alive pairs, if not too few villages to matter, and the least a plan can miss it by. */
+function tiedBy({ pairs, round }: NumberedRound, { alive }: Face, rule: Rule): { id: string; counted: number[]; least: number }[] {
+  if (rule.kind !== 'count' && rule.kind !== 'apart') return []
+  const who = meant(round, rule)
+  const counted = [...alive.keys()].filter((p) => (alive[p] & who.villages[pairs.village[p]] & who.cadres[pairs.cadre[p]]) === 1)
+  const [places, people] = [pairs.village, pairs.cadre].map((side) => new Set(counted.map((p) => side[p])).size)
+  const { atLeast = 0, atMost = Infinity } = rule.kind === 'count' ? rule : { atMost: 1 }
+  return atLeast > 0 || places > atMost ? [{ id: rule.id, counted, least: Math.max(0, atLeast - Math.min(places, people)) }] : []
+}
+
+/** Lets searched villages, and cadres who may still go there, fall short of the levels to come: those that `seeds` and undecided pairs reach. */
+function exempt({ pairs, round }: NumberedRound, { alive, undecided, exempt: free }: Face, searched: readonly number[], seeds: readonly number[]): void {
   const claimed = new Set(searched)
-  const reached = new Uint8Array(free.length)
-  for (const p of undecided) reached[pairs.village[p]] = reached[cadreAt + pairs.cadre[p]] = 1
-  for (let grown = claimed.size > 0 && undecided.size > 0; grown; ) {
-    grown = false
-    alive.forEach((on, p) => {
-      const [v, c] = [pairs.village[p], cadreAt + pairs.cadre[p]]
-      if (on === 0 || reached[v] === reached[c]) return
-      reached[v] = reached[c] = 1
-      grown = true
-    })
-  }
-  alive.forEach((on, p) => {
-    if (on === 1 && reached[pairs.village[p]] === 1 && claimed.has(pairs.village[p])) free[pairs.village[p]] = free[cadreAt + pairs.cadre[p]] = 1
-  })
+  const ends = (p: number): [number, number] => [pairs.village[p], round.villages.length + pairs.cadre[p]]
+  const arcs = Array.from(free, (): number[] => [])
+  alive.forEach((on, p) => on === 1 && claimed.size > 0 && ends(p).forEach((i, k) => arcs[i].push(ends(p)[1 - k])))
+  const part = strongComponents(arcs)
+  const reached = new Set([...undecided, ...seeds].flatMap(ends).map((i) => part[i]))
+  alive.forEach((on, p) => on === 1 && claimed.has(pairs.village[p]) && reached.has(part[pairs.village[p]]) && ends(p).forEach((i) => (free[i] = 1)))
 }
 
 /** Goes on with the levels of a lottery, whose weights are the digits of the seeded hash. Narrows `face`. Whether all of them hold. */

@@ -1,11 +1,11 @@
 /** A plan against the round: what it breaks, what it is worth, who blocks it. Everything is counted, nothing is believed. */
 
-import type { Objective } from '../model/round.ts'
+import type { Objective, Round, Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
 import { type Finding, shown } from './findings.ts'
 import { type Level, meant, type NumberedRound } from './numbered-round.ts'
 
-/** A plan in numbers: cadre and pair of every village, village of every cadre, −1 = none; a value per level; the pairs that block. */
+/** A plan in numbers: cadre and pair of every village, village of every cadre, −1 = none; a value per level; what blocks, what soft rules miss. */
 export type CountedPlan = ReturnType<typeof countPlan>
 
 /**
@@ -44,44 +44,48 @@ export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: F
     const his = owner[c] < 0 ? -1 : pair[owner[c]]
     if (rank(choice, his) > choice[p] && rank(recommendation, pair[pairs.village[p]]) > recommendation[p]) blocking.push(p)
   })
+  const missed = misses(n.round, n.soft, holder)
   const values = n.levels.map((level) => {
     if (level.objective === 'stability') return blocking.length
+    if (level.objective === 'broken') return missed.reduce((sum, { by }) => sum + by, 0)
     const sum = pair.reduce((partial, p) => partial + (p < 0 ? 0 : worth(n, level, p)), 0)
     return level.objective === 'allotted' ? 0 - sum : sum
   })
-  return { holder, owner, pair, values, blocking }
+  return { holder, owner, pair, values, blocking, missed }
 }
 
-/** What a pair adds to a level, more being better; stability is not a sum over pairs. */
-export function worth({ pairs, baseline, round: { villages } }: NumberedRound, { objective, priority }: Level, p: number): number {
+/** What a pair adds to a level, more being better; stability is not a sum over pairs, soft `count` and `apart` rules are none. */
+export function worth({ pairs, ease, baseline, round: { villages } }: NumberedRound, { objective, priority }: Level, p: number): number {
   const [v, choice, recommendation] = [pairs.village[p], pairs.choice[p], pairs.recommendation[p]]
   const mutual = choice > 0 && recommendation > 0
   const worths: Readonly<Record<Objective, number | boolean>> = {
     priorityCoverage: villages[v].priority === priority, coverage: 1, mutual, stability: 0, mutualFirst: mutual && choice === 1,
     firstChoices: choice === 1, chosen: choice > 0, recommended: recommendation > 0, allotted: choice + recommendation === 0 ? -1 : 0,
-    kept: baseline[v] === pairs.cadre[p], fit: pairs.score[p],
+    kept: baseline[v] === pairs.cadre[p], fit: pairs.score[p], broken: ease[p],
   }
   return Number(worths[objective])
 }
 
-/** The `fill`, `count` and `apart` rules that a plan breaks. */
-export function brokenRules({ round, rules }: NumberedRound, holder: Int32Array): Extract<Finding, { code: 'rule-broken' }>[] {
+/** The hard `fill`, `count` and `apart` rules that a plan breaks. */
+export function brokenRules({ round, rules }: NumberedRound, holder: Int32Array) {
+  return misses(round, rules.filter(({ kind }) => kind !== 'avoid'), holder).flatMap(({ rule, why, at }) => (why === 'forbidden' ? []
+    : [{ code: 'rule-broken', claim: 'feasible', rule: rule.id, why, villages: at.map((v) => round.villages[v].id) } as const]))
+}
+
+/** Where, why and by how much a plan misses rules; every rule counts what it asks for by itself. */
+function misses(round: Round, rules: readonly Rule[], holder: Int32Array) {
   return rules.flatMap((rule) => {
-    if (rule.kind === 'avoid' || rule.kind === 'require') return []
     const who = meant(round, rule)
     const villages = [...holder.keys()].filter((v) => who.villages[v] === 1)
     const vacant = villages.filter((v) => holder[v] < 0)
-    const counted = villages.filter((v) => holder[v] >= 0 && who.cadres[holder[v]] === 1)
-    const found = (why: 'vacant' | 'too few' | 'too many' | 'together', broken: boolean, list: readonly number[]) =>
-      broken ? [{ code: 'rule-broken', claim: 'feasible', rule: rule.id, why, villages: list.map((v) => round.villages[v].id) } as const] : []
-    if (rule.kind === 'fill') return found('vacant', vacant.length > 0, vacant)
-    if (rule.kind === 'count' && counted.length < (rule.atLeast ?? 0)) return found('too few', true, counted)
-    if (rule.kind === 'count') return found('too many', counted.length > (rule.atMost ?? Infinity), counted)
-    const groups = new Map<unknown, number[]>()
-    for (const v of counted) {
-      const value = villageField(round.villages[v], rule.by)
-      groups.set(value, [...(groups.get(value) ?? []), v])
-    }
-    return [...groups].flatMap(([value, together]) => found('together', value !== undefined && together.length > 1, together))
+    const counted = villages.filter((v) => holder[v] >= 0 && who.cadres[holder[v]] === (rule.kind === 'require' ? 0 : 1))
+    const miss = (why: 'vacant' | 'forbidden' | 'too few' | 'too many' | 'together', by: number, at: number[]) => (by > 0 ? [{ rule, why, by, at }] : [])
+    if (rule.kind === 'fill') return miss('vacant', vacant.length, vacant)
+    if (rule.kind === 'avoid' || rule.kind === 'require') return miss('forbidden', counted.length, counted)
+    const { atLeast = 0, atMost = Infinity } = rule.kind === 'count' ? rule : {}
+    if (rule.kind === 'count') return [...miss('too few', atLeast - counted.length, counted), ...miss('too many', counted.length - atMost, counted)]
+    const place = (v: number) => villageField(round.villages[v], rule.by)
+    const groups = [...new Set(counted.map(place))].map((value) => counted.filter((v) => value !== undefined && place(v) === value))
+    return groups.flatMap((together) => miss('together', together.length - 1, together))
   })
 }

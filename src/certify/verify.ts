@@ -14,8 +14,8 @@ export type Verdict = ReturnType<typeof verify>
 /**
  * Checks a solution without the solver: every number is counted again from `round` (as `parseRound` accepts it), optimality and candidates
  * follow from the certificate, a conflict is searched anew. `solution` may be any JSON; a malformed one gives findings, never an exception.
- * Candidates that stay `unproved` do not spoil `ok`, nor does optimality inside parts the solution says it closed by enumeration, nor a draw
- * where there are such parts: `claims` says so. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
+ * Candidates that stay `unproved` do not spoil `ok`, nor does optimality inside parts the solution says it searched, if something is there that
+ * no dual counts, nor a draw in such a place: `claims` says so. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
  * @example verify(round, solve(round)).ok // => true
  */
 export function verify(round: Round, solution: unknown): { ok: boolean; findings: Finding[]; claims: { claim: Claim; status: Standing }[] } {
@@ -29,8 +29,7 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
   }
   const said = record(solution)
   const optimal = said.status === 'optimal'
-  const known = ['optimal', 'feasible', 'infeasible', 'unknown'].includes(said.status as string)
-  if (!known) compare('status', [], { status: 'optimal' }, said, findings)
+  if (!['optimal', 'feasible', 'infeasible', 'unknown'].includes(said.status as string)) compare('status', [], { status: 'optimal' }, said, findings)
   stand('status', 'checked')
   const rounds = said.round === undefined ? [] : said.round === round ? [[round, round]] : [[round, said.round], [said.round, round]]
   for (const [ours, theirs] of rounds) compare('round', ['round'], ours, theirs, findings)
@@ -40,15 +39,14 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
     const { plan, candidates } = checkStatements(n, said, findings)
     const feasible = stand('feasible', 'checked') === 'checked'
     for (const claim of ['posts', 'levels', 'blocking pairs'] as const) stand(claim, 'checked')
-    const certificate = record(said.certificate)
+    const { lottery, ...certificate } = record(said.certificate)
     const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : null
-    const { lottery } = certificate
     if (lottery !== undefined) compare('lottery', ['certificate', 'lottery'], seed === null ? null : { seed }, lottery, findings)
     const face = feasible && optimal ? proveLevels(n, plan, certificate, searchedVillages(n, said.parts), findings) : null
     if (face !== null) checkCandidates(n, plan, face, candidates, findings)
     if (face !== null && seed !== null && proveLottery(n, plan, face, seed, record(lottery).levels, findings)) {
-      const villages = optionsOn(n, plan, face).count.filter((count) => count > 1).length
-      if (villages > 0) findings.push({ code: 'lottery-open', claim: 'lottery', villages })
+      const villages = face.short.size + optionsOn(n, plan, face).count.filter((count) => count > 1).length
+      if (villages > 0) findings.push({ code: face.exempt.includes(1) ? 'search-open' : 'lottery-open', claim: 'lottery', villages })
     }
     stand('optimal', face === null ? 'unproved' : 'proved')
     stand('candidates', face === null ? 'unproved' : 'proved')
@@ -58,11 +56,10 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
     checkConflict(round, record(said.conflict), findings)
     stand('conflict', 'proved')
   }
-  const searched = findings.some(({ code }) => code === 'search-open') && findings.every(({ claim, code }) => claim !== 'optimal' || code === 'search-open')
-  const undrawn = searched || findings.some((finding) => finding.code === 'candidates-open' && finding.blockingPairs > 0)
-  const openDraw = undrawn && findings.every(({ claim, code }) => claim !== 'lottery' || code === 'lottery-open')
+  const searched = (...of: Claim[]): boolean =>
+    findings.some(({ claim, code }) => of.includes(claim) && code === 'search-open') && findings.every(({ claim, code }) => !of.includes(claim) || code === 'search-open')
   const mayStayOpen = (claim: Claim): boolean =>
-    claim === 'candidates' || (claim === 'lottery' && openDraw) || (claim === 'optimal' && (!optimal || searched))
+    claim === 'candidates' || (claim === 'optimal' && (!optimal || searched('optimal'))) || (claim === 'lottery' && searched('optimal', 'lottery'))
   return { ok: claims.every((c) => c.status !== 'refuted' && (c.status !== 'unproved' || mayStayOpen(c.claim))), findings, claims }
 }
 
@@ -81,9 +78,9 @@ export function checkPlan(round: Round, posts: Readonly<Record<string, string | 
   return { ok: findings.length === 0, findings, levels, blockingPairs }
 }
 
-/** The villages that a solution says it closed by enumeration. */
+/** The villages that a solution says it searched; where candidates stayed open, too. */
 function searchedVillages({ villageOf }: NumberedRound, parts: unknown): number[] {
-  const searched = (Array.isArray(parts) ? Array.from(parts, record) : []).filter(({ closedBy }) => closedBy === 'enumeration')
+  const searched = Array.isArray(parts) ? Array.from(parts, record) : []
   return searched.flatMap(({ villages }) => (Array.isArray(villages) ? (villages as unknown[]) : [])).flatMap((id) => villageOf.get(id as string) ?? [])
 }
 

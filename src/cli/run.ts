@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { verify, type Verdict } from '../certify/verify.ts'
 import { describePlan } from '../explain/describe-plan.ts'
+import { loadHighsBackend } from '../ilp/highs.ts'
 import { type ReadPlaces, readTownship } from '../io/township.ts'
 import type { Issue } from '../model/issue.ts'
 import { parseRound } from '../model/parse-round.ts'
@@ -61,7 +62,7 @@ export async function run(request: Request, version: string): Promise<Ending> {
 
 async function solveRound(request: Request, round: Round, { issues, places, words }: Loaded, remarks: string, version: string): Promise<Ending> {
   const text = say[request.lang]
-  const solution = solve(round, { issues })
+  const solution = await solveWithMeans(round, issues)
   const code = solution.status === 'infeasible' ? 3 : solution.status === 'unknown' ? 4 : 0
   if (request.json) return { code, out: json({ command: 'solve', ok: code === 0, issues, solution }), err: '' }
   const summary = render(solution, { ...words, ...(places === undefined ? {} : { places }) })
@@ -83,6 +84,18 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   }
   const written = text.written(request.out, files.map(({ name }) => name))
   return { code: 0, out: `${remarks}${summary}\n${verdictText(verdict, request.lang)}${written}\n`, err: '' }
+}
+
+/** Solves; where the search was stopped, once more with HiGHS, if it is installed. */
+async function solveWithMeans(round: Round, issues: readonly Issue[]): Promise<Solution> {
+  const first = solve(round, { issues })
+  if (first.stoppedBy !== 'work') return first
+  try {
+    return solve(round, { issues, solver: await loadHighsBackend() })
+  } catch {
+    // not installed: what was found stands
+    return first
+  }
 }
 
 async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {

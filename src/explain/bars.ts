@@ -75,6 +75,8 @@ export function readBars(round: Round): Bars {
   const avoids = new Map<string, string[]>()
   const requires = new Map<string, { readonly rule: string; readonly qualified: ReadonlySet<string> }[]>()
   for (const rule of activeRules(round)) {
+    // a soft rule keeps nobody from anywhere
+    if (rule.soft === true) continue
     if (rule.kind === 'avoid') append(avoids, pairKey(rule.village, rule.cadre), rule.id)
     if (rule.kind === 'require') readRequire(round, rule, requires)
   }

@@ -1,5 +1,6 @@
 /** Whom facts mention. */
 
+import type { Round } from '../model/round.ts'
 import type { Fact, NameList } from './facts.ts'
 import type { PlanView } from './plan-view.ts'
 
@@ -11,13 +12,18 @@ export function namesIn(view: PlanView, facts: readonly Fact[]): NameList {
   const villages = new Set<string>()
   const cadres = new Set<string>()
   collect(facts, '', villages, cadres)
+  return nameList(view.round, villages, cadres)
+}
+
+/** The villages and cadres with these ids, and whoever bears the same name, in the round's order. O(villages + cadres). */
+export function nameList(round: Round, villages: Iterable<string>, cadres: Iterable<string>): NameList {
   return {
-    villages: withNamesakes(view.round.villages, villages).map(({ id, name, pool }) => ({
+    villages: withNamesakes(round.villages, new Set(villages)).map(({ id, name, pool }) => ({
       id,
       ...(name === undefined ? {} : { name }),
       ...(pool === undefined ? {} : { pool }),
     })),
-    cadres: withNamesakes(view.round.cadres, cadres).map(({ id, name, unit }) => ({
+    cadres: withNamesakes(round.cadres, new Set(cadres)).map(({ id, name, unit }) => ({
       id,
       ...(name === undefined ? {} : { name }),
       ...(unit === undefined ? {} : { unit }),

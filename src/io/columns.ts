@@ -179,6 +179,7 @@ export const forms: readonly Form[] = [
     columns: [
       serial, idCard, staffId, person, unit, village, villageCode,
       column('type', '类型', 'word', ['回避类型', '限制类型']),
+      column('strength', '性质', 'word', []),
       column('basis', '依据', 'text', ['事由', '理由']),
       kept('registrar', '登记人', 'text'),
       kept('date', '日期', 'text', ['登记日期']),
@@ -196,6 +197,7 @@ export const forms: readonly Form[] = [
       column('cadres', '人员范围', 'text', ['干部范围', '人员的范围']),
       column('atLeast', '至少', 'integer', ['至少(人)', '最少', '下限']),
       column('atMost', '至多', 'integer', ['至多(人)', '最多', '上限']),
+      column('strength', '性质', 'word', []),
       column('basis', '依据', 'text', []),
       remarks,
     ],

@@ -1,4 +1,4 @@
-/** The condition language of 名额与搭配表: `片区=西片`, `农村工作年限>=5且单位=农业农村办或财政所`, `全部`. */
+/** The condition language of 名额与搭配表 and 参数表: `片区=西片`, `农村工作年限>=5且单位=农业农村办或财政所`, `全部`. */
 
 import type { Issue } from '../model/issue.ts'
 import { nearWords } from '../model/near.ts'
@@ -42,7 +42,7 @@ const everybody = new Set(['全部', '全体', '所有', '全镇', '不限', '�
 /**
  * The selector of a condition cell, or `undefined` with an issue at the cell.
  *
- * Terms are joined by 且; one field may have several values joined by 或. `=` compares words without regard to spaces and widths, numbers and
+ * Terms are joined by 且, `全部` adding nothing; one field may have several values joined by 或, not by 、, unless a value is written so. `=` compares words without regard to spaces and widths, numbers and
  * 是/否 by value. `!=` becomes the list of the other values that occur, and cannot be read where somebody has no value. Bounds are for columns of
  * numbers; `>` and `<` only where the numbers are whole. 姓名, 工号, 村名, 特长 and 主要需求 become a list of ids.
  */
@@ -53,6 +53,7 @@ export function readCondition(cell: Cell, subjects: Subjects, issues: Issue[]): 
   let ids: readonly string[] | undefined
   let sound = true
   for (const part of text.split(/且|并且|&&/)) {
+    if (everybody.has(part)) continue
     const term = readTerm(part, subjects)
     if (term === undefined) {
       issues.push(problem('error', 'condition-unreadable', cell.at, { value: cell.text, part }))
@@ -73,6 +74,7 @@ export function readCondition(cell: Cell, subjects: Subjects, issues: Issue[]): 
     }
   }
   if (!sound) return undefined
+  if (ids === undefined && where.size === 0) return 'all'
   return { ...(ids === undefined ? {} : { ids }), ...(where.size === 0 ? {} : { where: Object.fromEntries(where) }) }
 }
 
@@ -123,6 +125,8 @@ function readMeaning(term: Term, part: string, cell: Cell, subjects: Subjects, i
   if (column.kind === 'list') {
     if (operator !== '=' && operator !== '!=') return unreadable()
     const wanted = new Set(term.values.map(nameKey))
+    const words = new Set(members.flatMap((member) => member.words.map(nameKey)))
+    if (term.values.some((value) => /[、,;/]/.test(value) && !words.has(nameKey(value)))) return unreadable()
     reportUnknown(term, new Set(members.flatMap(({ words }) => words)), cell, issues)
     return { ids: members.filter(({ words }) => words.some((word) => wanted.has(nameKey(word))) === (operator === '=')).map(({ id }) => id) }
   }
@@ -162,6 +166,8 @@ function oneOf(column: Column, term: Term, cell: Cell, { members }: Subjects, is
     if (found.length === 0 && typeof value === 'string') unknown.push(text)
     wanted.push(...(found.length === 0 ? [value] : found))
   }
+  // 片区=西片、东片 would be one value that nobody has
+  if (unknown.some((text) => /[、,;/]/.test(text))) return undefined
   reportUnknown({ ...term, values: unknown }, new Set(occurring.map(String)), cell, issues)
   if (term.operator === '=') return wanted.length === 1 ? wanted[0] : wanted
   const others = occurring.filter((value) => !wanted.includes(value))

@@ -1,8 +1,9 @@
-/** 参数表: the name and date of the round, how it is decided, and villages that were merged. */
+/** 参数表: the name and date of the round, how it is decided, what it asks of terms and membership, and villages that were merged. */
 
 import type { Issue, Place } from '../model/issue.ts'
 import type { Objective, Policy } from '../model/round.ts'
 import { objectives } from '../model/round.ts'
+import { readInteger } from './attributes.ts'
 import { readDate, readYesNo } from './cells.ts'
 import { compact, halfWidth } from './characters.ts'
 import { problem } from './problem.ts'
@@ -15,13 +16,25 @@ export interface Parameters {
   readonly title?: string
   readonly date?: string
   readonly policy?: Policy
+  /** 同村最多连任届数. */
+  readonly maxTerms?: Setting & { readonly value: number }
+  /** 任期(年). */
+  readonly termYears?: Setting & { readonly value: number }
+  /** 须由中共党员担任的村, as a condition that is yet to be read. */
+  readonly partyVillages?: Setting
   /** Former name and present name of merged villages. */
   readonly merged: readonly (readonly [string, string])[]
   /** Where each part stands: `date`, `objectives`, …. */
   readonly cells: Readonly<Record<string, Place>>
 }
 
-type Item = 'id' | 'title' | 'date' | 'objectives' | 'tieBreak' | 'seed' | 'allot' | 'merged'
+/** An item under its name in the template, and the cell of its value. */
+export interface Setting {
+  readonly name: string
+  readonly cell: Cell
+}
+
+type Item = 'id' | 'title' | 'date' | 'objectives' | 'tieBreak' | 'seed' | 'allot' | 'maxTerms' | 'termYears' | 'partyVillages' | 'merged'
 
 const items: Readonly<Record<Item, readonly string[]>> = {
   id: ['轮次编号', '轮次', '批次编号', '批次', '编号'],
@@ -31,6 +44,9 @@ const items: Readonly<Record<Item, readonly string[]>> = {
   tieBreak: ['并列处理', '并列'],
   seed: ['抽签种子', '种子'],
   allot: ['组织指派'],
+  maxTerms: ['同村最多连任届数', '同村最多连任', '同村连任上限', '最多连任届数', '连任届数上限'],
+  termYears: ['任期(年)', '任期', '任期年数', '每届任期', '每届任期(年)'],
+  partyVillages: ['须由中共党员担任的村', '由中共党员担任的村', '中共党员担任的村', '须派中共党员的村'],
   merged: ['撤并对照', '撤并村对照'],
 }
 
@@ -46,6 +62,7 @@ const objectiveWords: Readonly<Record<Objective, readonly string[]>> = {
   allotted: ['组织指派', '组织指派最少', '指派最少'],
   kept: ['保留原任', '留任', '连任'],
   fit: ['适配度', '适配'],
+  broken: ['尽量要求', '尽量要求未满足', '软性要求', '软性要求未满足', '“尽量”要求未满足'],
 }
 
 const openWords = ['待议', '并列待议', '提交会议', '班子研究', '会议研究', '不抽签']
@@ -78,6 +95,9 @@ export function readParameters(table: Table, issues: Issue[]): Parameters {
   }
   const date = first('date')
   const read = date === undefined ? undefined : readDate(date.text)
+  const maxTerms = readWholeNumber('maxTerms', first('maxTerms'), issues)
+  const termYears = readWholeNumber('termYears', first('termYears'), issues)
+  const partyVillages = first('partyVillages')
   const id = first('id')?.text
   const title = first('title')?.text
   return {
@@ -86,6 +106,9 @@ export function readParameters(table: Table, issues: Issue[]): Parameters {
     // what is no full date stays as written, and the checks of the round say so
     ...(date === undefined ? {} : { date: read?.kind === 'date' ? read.iso : date.text }),
     ...(Object.keys(policy).length === 0 ? {} : { policy }),
+    ...(maxTerms === undefined ? {} : { maxTerms }),
+    ...(termYears === undefined ? {} : { termYears }),
+    ...(partyVillages === undefined ? {} : { partyVillages: { name: items.partyVillages[0], cell: partyVillages } }),
     merged: (known.get('merged') ?? []).flatMap((cell) => readMerged(cell, issues)),
     cells: Object.fromEntries([...known].map(([item, [cell]]) => [item, cell.at])),
   }
@@ -128,6 +151,15 @@ function readAllot(cell: Cell | undefined, issues: Issue[]): Pick<Policy, 'allot
   if (allot !== undefined) return { allot }
   unknownValue('allot', cell, issues)
   return {}
+}
+
+/** A whole number from 1 to 99. */
+function readWholeNumber(item: Item, cell: Cell | undefined, issues: Issue[]): (Setting & { value: number }) | undefined {
+  const value = cell === undefined ? undefined : readInteger(cell, issues)
+  if (cell === undefined || value === undefined) return undefined
+  if (value >= 1 && value <= 99) return { name: items[item][0], value, cell }
+  unknownValue(item, cell, issues)
+  return undefined
 }
 
 /** `上坪村、下坪村→高坪村;中坪村并入高坪村`. */

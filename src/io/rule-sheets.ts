@@ -3,7 +3,7 @@
 import type { Issue, Place } from '../model/issue.ts'
 import type { AvoidRule, CountRule, Rule } from '../model/round.ts'
 import { readInteger } from './attributes.ts'
-import { tidy } from './characters.ts'
+import { compact, tidy } from './characters.ts'
 import type { Subjects } from './condition.ts'
 import { readCondition } from './condition.ts'
 import type { Directory } from './directory.ts'
@@ -24,7 +24,7 @@ export function rowId(table: Table, row: TableRow): string {
   return `${table.form.name}-${String(row.index + 1)}`
 }
 
-/** One `avoid` rule per row of 回避与限制表. The same row twice counts once. */
+/** One `avoid` rule per row of 回避与限制表, soft where 性质 says 尽量. The same row twice counts once. */
 export function readAvoidRules(table: Table, directory: Directory, issues: Issue[]): readonly RuleRow<AvoidRule>[] {
   const rules: RuleRow<AvoidRule>[] = []
   const seen = new Map<string, number>()
@@ -32,15 +32,16 @@ export function readAvoidRules(table: Table, directory: Directory, issues: Issue
     const at = rowPlace(table.grid, row.index)
     const { cadre, village } = pairInRow(table, row, directory, issues)
     const typed = needed(table, row, ['type'], issues)
-    if (repeated(table, row, seen, issues) || cadre === undefined || village === undefined || !typed) continue
+    const strength = readStrength(table, row, issues)
+    if (repeated(table, row, seen, issues) || cadre === undefined || village === undefined || !typed || strength === undefined) continue
     const basis = cellOf(table, row, 'basis').text
     const type = tidy(cellOf(table, row, 'type').text)
-    rules.push({ at, rule: { kind: 'avoid', id: rowId(table, row), cadre, village, type, ...(basis === '' ? {} : { basis }) } })
+    rules.push({ at, rule: { kind: 'avoid', id: rowId(table, row), cadre, village, type, ...(basis === '' ? {} : { basis }), ...strength } })
   }
   return rules
 }
 
-/** One `count` rule per row of 名额与搭配表; its basis is 名称, followed by 依据 where there is one. */
+/** One `count` rule per row of 名额与搭配表, soft where 性质 says 尽量; its basis is 名称, followed by 依据 where there is one. */
 export function readCountRules(table: Table, villages: Subjects, cadres: Subjects, issues: Issue[]): readonly RuleRow<CountRule>[] {
   const rules: RuleRow<CountRule>[] = []
   const seen = new Map<string, number>()
@@ -50,7 +51,8 @@ export function readCountRules(table: Table, villages: Subjects, cadres: Subject
     const who = filled[2] ? readCondition(cellOf(table, row, 'cadres'), cadres, issues) : undefined
     const atLeast = readInteger(cellOf(table, row, 'atLeast'), issues)
     const atMost = readInteger(cellOf(table, row, 'atMost'), issues)
-    if (repeated(table, row, seen, issues) || where === undefined || who === undefined || filled.includes(false)) continue
+    const strength = readStrength(table, row, issues)
+    if (repeated(table, row, seen, issues) || where === undefined || who === undefined || strength === undefined || filled.includes(false)) continue
     // a bound that could not be read has its own issue; without the other one the row would be called unbounded
     const unread = ['atLeast', 'atMost'].some((key) => cellOf(table, row, key).text !== '') && atLeast === undefined && atMost === undefined
     if (unread) continue
@@ -59,11 +61,21 @@ export function readCountRules(table: Table, villages: Subjects, cadres: Subject
       at: rowPlace(table.grid, row.index),
       rule: {
         kind: 'count', id: rowId(table, row), villages: where, cadres: who,
-        ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }), basis,
+        ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }), basis, ...strength,
       },
     })
   }
   return rules
+}
+
+/** 性质: 必须 or blank, or 尽量, which makes a rule soft; `undefined` with an issue for anything else. */
+function readStrength(table: Table, row: TableRow, issues: Issue[]): Pick<Rule, 'soft'> | undefined {
+  const cell = cellOf(table, row, 'strength')
+  const word = compact(cell.text)
+  if (word === '' || word === '必须') return {}
+  if (word === '尽量') return { soft: true }
+  issues.push(problem('error', 'cell-not-in-list', cell.at, { value: cell.text, accepted: ['必须', '尽量'] }))
+  return undefined
 }
 
 /** Whether a row says exactly what an earlier row of its sheet says; reported. */

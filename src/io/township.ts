@@ -15,8 +15,10 @@ import { readFit } from './fit-sheet.ts'
 import type { Grid, SourceFile } from './grid.ts'
 import { limits, sheetPlace, sizeIssues } from './grid.ts'
 import { baseName, openFile } from './open-file.ts'
+import type { OverrideRow } from './override-sheet.ts'
 import { readOverrides } from './override-sheet.ts'
 import { readParameters } from './parameters.ts'
+import { readPartyRule } from './party-rule.ts'
 import type { SheetChoice } from './pick-sheets.ts'
 import { pickSheets } from './pick-sheets.ts'
 import { problem } from './problem.ts'
@@ -25,6 +27,7 @@ import { readRoster } from './roster.ts'
 import { readAvoidRules, readCountRules } from './rule-sheets.ts'
 import type { Cell, KeptColumn, RowAccount, Table } from './table.ts'
 import { tabulate } from './table.ts'
+import { placeTerms, readTerms, rotationRules, termLocks } from './terms.ts'
 import type { VillageRow } from './village-sheet.ts'
 import { compareIncumbents, readIncumbents, readLastVillages, readVillages, withLastVillages } from './village-sheet.ts'
 import type { Wish } from './wishes.ts'
@@ -138,13 +141,16 @@ function readParts(tables: ReadonlyMap<SheetName, Table>, issues: Issue[]): Part
     ...(roster?.columns.has('name') === true ? { cadres: indexCadres(listed) } : {}),
     ...(villageSheet?.columns.has('village') === true ? { villages: indexVillages(villages, parameters?.merged ?? []) } : {}),
   }
-  const lastVillages = from('干部花名册', (table) => readLastVillages(table, listed, directory.villages, issues), [])
+  const incumbents = from('村情表', (table) => readIncumbents(table, villages, directory.cadres, issues), [])
+  const posted = new Set(incumbents.map(({ cadre }) => cadre))
+  const terms = from('干部花名册', (table) => readTerms(table, listed, posted, parameters, issues), [])
+  const bound = new Set(terms.map(({ cadre }) => cadre.id))
+  const lastVillages = from('干部花名册', (table) => readLastVillages(table, listed, directory.villages, bound, issues), [])
   const cadres = withLastVillages(listed, lastVillages, villages)
   const cadreIds = cadres.map(({ id }) => id)
   const villageIds = villages.map(({ id }) => id)
   const recommendations = from('村推荐表', (table) => readRecommendations(table, directory, issues), new Map<string, Wish>())
   const choices = from('干部志愿表', (table) => readChoices(table, directory, issues), new Map<string, Wish>())
-  const incumbents = from('村情表', (table) => readIncumbents(table, villages, directory.cadres, issues), [])
   if (villageSheet?.columns.has('incumbent') === true) compareIncumbents(incumbents, lastVillages, issues)
   const fit = from('适配评分表', (table) => readFit(table, directory, cadreIds, villageIds, issues), undefined)
   const avoid = from('回避与限制表', (table) => readAvoidRules(table, directory, issues), [])
@@ -152,8 +158,18 @@ function readParts(tables: ReadonlyMap<SheetName, Table>, issues: Issue[]): Part
     if (villageSheet === undefined || roster === undefined) return []
     return readCountRules(table, villageSubjects(villageSheet, villages, directory), cadreSubjects(roster, cadres, directory), issues)
   }, [])
-  const rules = [...avoid, ...count]
-  const overrides = from('班子意见表', (table) => readOverrides(table, directory, rules, incumbents, issues), [])
+  const namesIncumbents = villageSheet?.columns.has('incumbent') === true
+  const derived = from('干部花名册', (table) => {
+    const posts = placeTerms(terms, table, lastVillages, incumbents, namesIncumbents, issues)
+    const party = villageSheet === undefined ? [] : readPartyRule(parameters, table, cadres, villageSubjects(villageSheet, villages, directory), issues)
+    return {
+      rules: [...rotationRules(posts, table, parameters?.maxTerms), ...party],
+      locks: (decided: readonly OverrideRow[]) => termLocks(posts, table, parameters?.termYears, decided, issues),
+    }
+  }, { rules: [], locks: () => [] })
+  const rules = [...avoid, ...count, ...derived.rules]
+  const decided = from('班子意见表', (table) => readOverrides(table, directory, rules, incumbents, issues), [])
+  const overrides = [...decided, ...derived.locks(decided)]
   return {
     villages, cadres, recommendations, choices, incumbents, rules, overrides,
     ...(fit === undefined ? {} : { fit }),

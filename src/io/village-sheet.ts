@@ -93,13 +93,16 @@ export function readIncumbents(
   })
 }
 
-/** Where each cadre was in the last round, from 上轮所驻村 of the roster. A village that is no more leaves him without one, with a warning. */
+/**
+ * Where each cadre was in the last round, from 上轮所驻村 of the roster. A village that is no more leaves him without one, with a warning; it
+ * is an error for whom the round is `bound` to know his village.
+ */
 export function readLastVillages(
-  roster: Table, cadres: readonly RosterRow[], index: VillageIndex | undefined, issues: Issue[],
+  roster: Table, cadres: readonly RosterRow[], index: VillageIndex | undefined, bound: ReadonlySet<string>, issues: Issue[],
 ): readonly Incumbent[] {
   return cadres.flatMap(({ id, row }): Incumbent[] => {
     const cell = cellOf(roster, row, 'lastVillage')
-    const village = saysNothing(cell.text) ? undefined : villageOf(index, cell, none, issues, 'warning')
+    const village = saysNothing(cell.text) ? undefined : villageOf(index, cell, none, issues, bound.has(id) ? 'error' : 'warning')
     return village === undefined ? [] : [{ village, cadre: id, cell }]
   })
 }

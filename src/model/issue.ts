@@ -56,6 +56,8 @@ export interface IssueFacts {
   'selector-selects-nobody': { readonly rule: string; readonly what: 'villages' | 'cadres' }
   'count-without-bound': { readonly rule: string }
   'count-bounds-crossed': { readonly rule: string; readonly atLeast: number; readonly atMost: number }
+  /** Soft rules in force, while the objectives named by the policy do not count them. */
+  'soft-rules-not-counted': { readonly rules: readonly string[] }
   'waived-twice': { readonly rule: string; readonly overrides: readonly string[] }
   'repeated-objective': { readonly objective: string }
   'overrides-contradict': { readonly overrides: readonly string[]; readonly rules: readonly string[]; readonly village?: string; readonly cadre?: string }
@@ -115,6 +117,16 @@ export interface IssueFacts {
   /** The village a cadre holds by the roster (上轮所驻村) and by the village sheet (现任指导员, `null`: none). */
   'baseline-disagrees': { readonly cadre: string; readonly byRoster: string; readonly byVillages: string | null }
   'available-until': { readonly cadre: string; readonly until: string }
+  /** A parameter that needs another item of 参数表, or a column of the roster, to mean anything. */
+  'setting-incomplete': { readonly name: string; readonly what: 'item' | 'column'; readonly sheet: string; readonly needs: string }
+  /** `month`: without the day it cannot be told whether the term is over. `future`: it begins after the date of the round. */
+  'term-start-unclear': { readonly cadre: string; readonly value: string; readonly why: 'no-date' | 'month' | 'future' }
+  /** A term or terms in no village. */
+  'term-without-village': { readonly cadre: string }
+  /** Roster and village sheet name different villages, so that nobody can tell which one a term is about. */
+  'term-village-unclear': { readonly cadre: string; readonly byRoster: string | null; readonly byVillages: readonly string[] }
+  /** The leadership decided otherwise for a cadre whose term is not over. */
+  'term-lock-lifted': { readonly cadre: string; readonly village: string; readonly overrides: readonly string[] }
   'override-strength-unsupported': { readonly override: string; readonly value: string }
   'fit-computed': { readonly pairs: number }
   'setting-unknown': { readonly name: string; readonly value: string }

@@ -2,7 +2,7 @@
 
 import type { Issue, Near } from './issue.ts'
 import { nearWords } from './near.ts'
-import type { Round, Selector } from './round.ts'
+import { objectivesOf, type Round, type Selector } from './round.ts'
 import { selectsCadre, selectsVillage } from './selector.ts'
 
 /** Largest score, up or down: beyond it the integers of a large round would not stay exact. */
@@ -43,6 +43,8 @@ export function reviewReferences(round: Round): readonly Issue[] {
   named.forEach((objective, k) => {
     if (named.indexOf(objective) < k) issues.push({ severity: 'error', code: 'repeated-objective', path: ['policy', 'objectives', k], objective })
   })
+  const uncounted = uncountedRules(round)
+  if (uncounted.length > 0) issues.push({ severity: 'warning', code: 'soft-rules-not-counted', path: ['policy', 'objectives'], rules: uncounted })
   if (round.date !== undefined) isoDate(round.date, ['date'], issues)
   return issues
 }
@@ -149,6 +151,13 @@ function reviewRules(round: Round, village: Known, cadre: Known, issues: Issue[]
       issues.push({ severity: 'error', code: 'count-bounds-crossed', path, rule: rule.id, atLeast: rule.atLeast, atMost: rule.atMost })
     }
   })
+}
+
+/** Soft rules in force that have no effect, because the policy names its objectives and `broken` is not among them. */
+function uncountedRules(round: Round): readonly string[] {
+  if (objectivesOf(round).includes('broken')) return []
+  const waived = new Set((round.overrides ?? []).flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
+  return (round.rules ?? []).flatMap(({ id, soft }) => (soft === true && !waived.has(id) ? [id] : []))
 }
 
 function reviewOverrides(round: Round, village: Known, cadre: Known, issues: Issue[]): void {

@@ -26,6 +26,7 @@ export function reviewSupply(round: Round): readonly Issue[] {
 }
 
 interface State {
+  /** Hard ones in force: a soft rule makes nothing impossible. */
   readonly rules: readonly Rule[]
   readonly overrides: readonly Override[]
   /** Cadres who are not available or withdrawn. */
@@ -41,7 +42,7 @@ interface State {
 function readState(round: Round): State {
   const overrides = round.overrides ?? []
   const waived = new Set(overrides.flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
-  const rules = (round.rules ?? []).filter(({ id }) => !waived.has(id))
+  const rules = (round.rules ?? []).filter(({ id, soft }) => soft !== true && !waived.has(id))
   const away = new Map<string, 'unavailable' | 'withdrawn'>()
   for (const { id, available } of round.cadres) if (available === false) away.set(id, 'unavailable')
   const barred = new Map<string, 'avoided' | 'banned'>()

@@ -77,56 +77,58 @@ export type Selector = 'all' | { readonly ids?: readonly string[]; readonly wher
 /** Equal to a value, equal to one of several, or a number between two bounds (both included). */
 export type Condition = Scalar | readonly Scalar[] | { readonly min?: number; readonly max?: number }
 
-/** A rule of the round. Every rule has an id, unique among the rules, and may say on what basis it stands. */
+/** A rule of the round. */
 export type Rule = AvoidRule | RequireRule | CountRule | ApartRule | FillRule
 
-/** 回避: this cadre must not go to this village. */
-export interface AvoidRule {
-  readonly kind: 'avoid'
+/** What every rule carries. */
+export interface RuleBase {
+  /** Unique among the rules. */
   readonly id: string
+  /** Why it exists. A rule whose basis is `law` is never offered for giving up. */
+  readonly basis?: string
+  /**
+   * `true`: the plan may break the rule, and the objective `broken` counts by how much. Default `false`: a plan that breaks it is no plan.
+   */
+  readonly soft?: boolean
+}
+
+/** 回避: this cadre must not go to this village. */
+export interface AvoidRule extends RuleBase {
+  readonly kind: 'avoid'
   readonly cadre: string
   readonly village: string
   /** 亲属回避, 原籍, 轮换 …: for the leadership only, never in a public document. */
   readonly type?: string
-  readonly basis?: string
 }
 
 /** These villages take only these cadres. */
-export interface RequireRule {
+export interface RequireRule extends RuleBase {
   readonly kind: 'require'
-  readonly id: string
   readonly villages: Selector
   readonly cadres: Selector
-  readonly basis?: string
 }
 
 /** At least, or at most, so many of these cadres in these villages. */
-export interface CountRule {
+export interface CountRule extends RuleBase {
   readonly kind: 'count'
-  readonly id: string
   readonly villages: Selector
   readonly cadres: Selector
   readonly atLeast?: number
   readonly atMost?: number
-  readonly basis?: string
 }
 
 /** Never two of these cadres in villages with the same value of `by`. */
-export interface ApartRule {
+export interface ApartRule extends RuleBase {
   readonly kind: 'apart'
-  readonly id: string
   readonly cadres: readonly string[]
   /** A field or attribute of villages, for example `area`. */
   readonly by: string
-  readonly basis?: string
 }
 
 /** These villages must not stay vacant. */
-export interface FillRule {
+export interface FillRule extends RuleBase {
   readonly kind: 'fill'
-  readonly id: string
   readonly villages: Selector
-  readonly basis?: string
 }
 
 /** A decision of the leadership. It always carries an id, who made it and why. */
@@ -197,7 +199,9 @@ export interface Policy {
  * instructor; `mutual`: villages whose instructor they recommended and who chose them; `stability`: blocking pairs, fewer is better;
  * `mutualFirst`: mutual pairs at the cadre's first choice; `firstChoices`, `chosen`: cadres at their first choice, at a choice;
  * `recommended`: villages with a recommended cadre; `allotted`: villages whose instructor neither named nor was named, fewer is
- * better; `kept`: villages that keep their baseline cadre; `fit`: sum of scores.
+ * better; `kept`: villages that keep their baseline cadre; `fit`: sum of scores; `broken`: by how much the soft rules are broken, all together,
+ * fewer is better: one for every forbidden pair used (`avoid`, `require`), every village left vacant (`fill`), every head above or below
+ * a bound (`count`), every cadre beside the first in one place (`apart`).
  */
 export type Objective =
   | 'priorityCoverage'
@@ -211,16 +215,35 @@ export type Objective =
   | 'allotted'
   | 'kept'
   | 'fit'
+  | 'broken'
 
 /** Every objective there is. */
 export const objectives: readonly Objective[] = [
-  'priorityCoverage', 'coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit',
+  'priorityCoverage', 'coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit', 'broken',
 ]
 
-/** The order used when a policy names none. */
+/** The order used when a policy names none and no rule is soft; see {@link objectivesOf}. */
 export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 'stability', 'mutualFirst', 'allotted', 'kept', 'fit']
+
+/**
+ * The objectives of a round in order of importance: those of its policy, or the default ones. Soft rules put `broken` into the default order
+ * behind `stability`: they never cost coverage, a two-way pair or a blocking pair, and go before everything else.
+ *
+ * @example
+ * ```ts
+ * import { objectivesOf } from 'two-way-choice'
+ *
+ * const rules = [{ kind: 'fill', id: 'r1', villages: 'all', soft: true }] as const
+ * objectivesOf({ villages: [], cadres: [], rules })[3] // => 'broken'
+ * ```
+ */
+export function objectivesOf(round: Round): readonly Objective[] {
+  if (round.policy?.objectives !== undefined) return round.policy.objectives
+  if (!(round.rules ?? []).some((rule) => rule.soft === true)) return defaultObjectives
+  return defaultObjectives.flatMap((objective): Objective[] => (objective === 'stability' ? [objective, 'broken'] : [objective]))
+}
 
 /** Whether more or less of an objective is better. */
 export function senseOf(objective: Objective): 'max' | 'min' {
-  return objective === 'stability' || objective === 'allotted' ? 'min' : 'max'
+  return objective === 'stability' || objective === 'allotted' || objective === 'broken' ? 'min' : 'max'
 }

@@ -48,7 +48,7 @@ const selectorSchema: z.ZodType<Selector> = z
   .union([z.literal('all'), z.object({ ids: z.array(id).optional(), where: z.record(z.string(), conditionSchema).optional() })])
   .meta({ id: 'Selector' })
 
-const ruleBase = { id, basis: z.string().optional() }
+const ruleBase = { id, basis: z.string().optional(), soft: z.boolean().optional().meta({ description: 'true: may be broken, and counts; default false' }) }
 const bound = z.number().optional().meta({ description: 'integer, 0 or more' })
 
 /** Schema of {@link Rule}. */
@@ -108,7 +108,7 @@ export const knownFields = {
   village: ['id', 'name', 'recommends', 'ranked', 'pool', 'area', 'priority', 'needs', 'attributes'],
   cadre: ['id', 'name', 'choices', 'pool', 'available', 'unit', 'strengths', 'attributes'],
   policy: ['objectives', 'tieBreak', 'allot'],
-  rule: ['kind', 'id', 'basis', 'cadre', 'village', 'type', 'villages', 'cadres', 'atLeast', 'atMost', 'by'],
+  rule: ['kind', 'id', 'basis', 'soft', 'cadre', 'village', 'type', 'villages', 'cadres', 'atLeast', 'atMost', 'by'],
   override: ['kind', 'id', 'author', 'reason', 'date', 'cadre', 'village', 'rule'],
 } as const
 

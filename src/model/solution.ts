@@ -2,7 +2,7 @@
 
 import type { Certificate } from './certificate.ts'
 import type { Issue } from './issue.ts'
-import type { Objective, Round } from './round.ts'
+import type { Objective, Round, Scalar } from './round.ts'
 
 /** The answer to a round. */
 export interface Solution {
@@ -44,7 +44,10 @@ export interface Level {
 /** A group of villages that had to be decided together by search. */
 export interface Part {
   readonly villages: readonly string[]
+  /** `enumeration`: by the library's own branch and bound. `integer program`: by a backend. `open`: not closed. */
   readonly closedBy: 'enumeration' | 'integer program' | 'open'
+  /** Name of the backend that closed it. */
+  readonly backend?: string
   /** Nodes of the search tree. */
   readonly nodes: number
 }
@@ -90,9 +93,12 @@ export interface BlockingPair {
 /** Demands that cannot all be met. */
 export interface Conflict {
   readonly kind: 'conflict'
+  /** Overrides in the round's order, then rules, then `supply`. */
   readonly members: readonly ConflictMember[]
   /** `true`: proved that leaving out any one member removes the conflict. */
   readonly minimal: boolean
+  /** The people that are missing, where they can be counted. */
+  readonly shortage?: Shortage
 }
 
 /**
@@ -102,4 +108,62 @@ export interface Conflict {
 export interface ConflictMember {
   readonly kind: 'rule' | 'override' | 'supply'
   readonly id: string
+  /**
+   * For a `fill`, `require` or `apart` rule about more than one thing: the part of it that matters. The rest of the rule may be left out and the
+   * conflict stays; proved that it goes when any one of the cells of all members is left out, too. Absent: not proved, or nothing to narrow.
+   */
+  readonly cells?: readonly RuleCell[]
+}
+
+/** A part of a rule: `{ village }` of a `fill` or `require` rule, `{ cadre, value }` of an `apart` rule, the value being that of its field. */
+export interface RuleCell {
+  readonly village?: string
+  readonly cadre?: string
+  readonly value?: Scalar
+}
+
+/** Why the people are too few, all members of the conflict obeyed and nothing else asked. */
+export interface Shortage {
+  /** The `count` rule that wants so many; absent: the villages of `supply`, which all need somebody. */
+  readonly rule?: string
+  readonly needed: number
+  /** In the round's order. For a `count` rule: those of its villages that one of its cadres can go to. */
+  readonly villages: readonly string[]
+  /** Who can go to one of these villages, in the round's order; for a `count` rule: those of its cadres. These or the villages are fewer than `needed`. */
+  readonly cadres: readonly string[]
+  /** What makes the other pairs impossible. A pair that several things bar counts under each. */
+  readonly barred: readonly ShortageBar[]
+}
+
+/**
+ * One thing that bars pairs. `other-pool`, `not-named`: neither side named the other, and they belong to different pools or nobody is allotted.
+ * `pinned`: one of the two is pinned elsewhere (counted for `count` rules only).
+ */
+export interface ShortageBar {
+  readonly reason: 'unavailable' | 'withdrawn' | 'held' | 'banned' | 'avoided' | 'required' | 'pinned' | 'other-pool' | 'not-named'
+  /** The member that does; `null` for what is no demand. */
+  readonly by: { readonly kind: 'rule' | 'override'; readonly id: string } | null
+  readonly pairs: number
+}
+
+/** Demands without which all others can be met. */
+export interface Repair {
+  readonly kind: 'repair'
+  /** Overrides in the round's order, then rules. */
+  readonly drop: readonly ConflictMember[]
+  /** `true`: proved that no part of them is enough. */
+  readonly minimal: boolean
+  /**
+   * Rules among them that need not go altogether: relaxing them this far is enough, and relaxing any one of them less is not, the others being relaxed
+   * as said. Other choices of cells may do as well.
+   */
+  readonly enough: readonly Relaxation[]
+}
+
+/** A part of a rule that goes (`cells`), or bounds of a `count` rule to take instead of its own. */
+export interface Relaxation {
+  readonly rule: string
+  readonly cells?: readonly RuleCell[]
+  readonly atLeast?: number
+  readonly atMost?: number
 }

@@ -45,6 +45,8 @@ export function compile(round: Round): PairGraph {
     pinOfVillage: new Int32Array(villages.length).fill(-1),
     pinOfCadre: new Int32Array(cadres.length).fill(-1),
     mustVillage: new Uint8Array(villages.length),
+    softGain: new Float64Array(rules.some((rule) => rule.soft === true && rule.kind !== 'count' && rule.kind !== 'apart') ? pairs.pairCadre.length : 0),
+    softConstant: 0,
   }
 
   for (const { cadre: c, village: v, score } of round.fit ?? []) {
@@ -61,14 +63,34 @@ export function compile(round: Round): PairGraph {
     graph.pinOfCadre[pin.cadre] = pair
     graph.mustVillage[pin.village] = 1
   }
-  barPairs(graph, rules, round.overrides ?? [])
+  barPairs(graph, rules.filter((rule) => rule.soft !== true), round.overrides ?? [])
   for (const rule of rules) {
-    if (rule.kind !== 'fill') continue
+    if (rule.kind !== 'fill' || rule.soft === true) continue
     for (let v = 0; v < villages.length; v++) {
       if (selectsVillage(rule.villages, villages[villageOrder[v]])) graph.mustVillage[v] = 1
     }
   }
-  return graph
+  return { ...graph, softConstant: weighSoftRules(graph, rules.filter((rule) => rule.soft === true)) }
+}
+
+/** Writes what every pair does to the soft rules that are sums over pairs; returns what a plan without pairs breaks. */
+function weighSoftRules(graph: PairGraph, rules: readonly Rule[]): number {
+  const { round, rowOffsets, softGain, pairCadre } = graph
+  let constant = 0
+  for (const rule of rules) {
+    if (rule.kind === 'avoid') {
+      const pair = findPair(graph, known(graph.villageById, rule.village, 'village'), known(graph.cadreById, rule.cadre, 'cadre'))
+      if (pair >= 0) softGain[pair]--
+    }
+    if (rule.kind !== 'fill' && rule.kind !== 'require') continue
+    const qualified = Uint8Array.from(graph.positionOfCadre, (position) => (rule.kind === 'fill' || selectsCadre(rule.cadres, round.cadres[position]) ? 1 : 0))
+    for (let v = 0; v < graph.villageCount; v++) {
+      if (!selectsVillage(rule.villages, round.villages[graph.positionOfVillage[v]])) continue
+      if (rule.kind === 'fill') constant++
+      for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) softGain[pair] += rule.kind === 'fill' ? 1 : qualified[pairCadre[pair]] - 1
+    }
+  }
+  return constant
 }
 
 /** The rules that no `waive` lifts. */

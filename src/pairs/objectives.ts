@@ -1,6 +1,6 @@
 /** Objectives as levels, and each level as one integer per pair, more being better. */
 
-import { defaultObjectives, type Objective, type Round, senseOf } from '../model/round.ts'
+import { type Objective, objectivesOf, type Round, senseOf } from '../model/round.ts'
 import { mutualWish, type PairGraph, wish } from './pair-graph.ts'
 
 /** One level of the lexicographic order. */
@@ -13,7 +13,7 @@ export interface LevelSpec {
 
 /** The levels of a round's policy: one per objective, and one per priority class above 0 that occurs for `priorityCoverage`, highest first. */
 export function levelsOf(round: Round): readonly LevelSpec[] {
-  return (round.policy?.objectives ?? defaultObjectives).flatMap((objective): LevelSpec[] => {
+  return objectivesOf(round).flatMap((objective): LevelSpec[] => {
     const sense = senseOf(objective)
     if (objective !== 'priorityCoverage') return [{ objective, sense }]
     const classes = new Set(round.villages.map((village) => village.priority ?? 0).filter((priority) => priority > 0))
@@ -23,7 +23,8 @@ export function levelsOf(round: Round): readonly LevelSpec[] {
 
 /**
  * Writes the weight of every listed pair on a level to `weight`, oriented so that more is better. Not for `stability`, whose weights
- * depend on what is still alive (`linearise` in `stability.ts`).
+ * depend on what is still alive (`linearise` in `stability.ts`). For `broken`: what the pair takes off the soft rules that are sums over pairs;
+ * a plan that uses none breaks them by `graph.softConstant`, and soft `count` and `apart` rules come on top.
  */
 export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, count: number, weight: Float64Array): void {
   switch (level.objective) {
@@ -55,6 +56,9 @@ export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, cou
       return weighWish(graph, wish.baseline, pairs, count, weight)
     case 'fit':
       for (let i = 0; i < count; i++) weight[i] = graph.fit[pairs[i]]
+      return
+    case 'broken':
+      for (let i = 0; i < count; i++) weight[i] = graph.softGain.length === 0 ? 0 : graph.softGain[pairs[i]]
       return
     case 'stability':
       throw new RangeError('Stability has no fixed weights.')

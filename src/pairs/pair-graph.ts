@@ -64,6 +64,10 @@ export interface PairGraph {
   readonly pinOfCadre: Int32Array
   /** 1 = must not stay vacant: a `fill` rule, or pinned. */
   readonly mustVillage: Uint8Array
+  /** What a pair takes off the soft `avoid`, `require` and `fill` rules: 1 for every fill it meets, −1 for every rule it breaks; empty when there are none. */
+  readonly softGain: Float64Array
+  /** Villages that soft `fill` rules want filled, counted once per rule: what a plan without any pair breaks. */
+  readonly softConstant: number
 }
 
 /** The number of the pair of this village and cadre, both canonical; −1 when the graph has no such pair. O(log pairs of the village). */

@@ -5,9 +5,11 @@ import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts
 import { activeRules } from './compile.ts'
 import type { PairGraph } from './pair-graph.ts'
 
-/** A bound on how many pairs of a set a plan may use. */
+/** Two bounds on how many pairs of a set a plan may use. */
 export interface Row {
   readonly rule: string
+  /** `true`: the bounds may be broken, and the objective `broken` counts by how much. */
+  readonly soft: boolean
   /** 1 = the village, the cadre belongs to the set; a pair counts when both do. Canonical numbers. */
   readonly village: Uint8Array
   readonly cadre: Uint8Array
@@ -16,13 +18,14 @@ export interface Row {
   readonly atMost: number
 }
 
-/** The `count` and `apart` rules in force. An `apart` rule is one row per value of its field that at least two villages share. */
+/** The `count` and `apart` rules in force. An `apart` rule is one row per value of its field. */
 export function rowsOf(graph: PairGraph): readonly Row[] {
   const { round } = graph
   return activeRules(round).flatMap((rule): Row[] => {
+    const base = { rule: rule.id, soft: rule.soft === true }
     if (rule.kind === 'count') {
       return [{
-        rule: rule.id,
+        ...base,
         village: villagesWhere(graph, (village) => selectsVillage(rule.villages, village)),
         cadre: cadresWhere(graph, (cadre) => selectsCadre(rule.cadres, cadre)),
         atLeast: rule.atLeast ?? 0,
@@ -34,13 +37,23 @@ export function rowsOf(graph: PairGraph): readonly Row[] {
     const cadre = cadresWhere(graph, ({ id }) => members.has(id))
     const values = new Set(round.villages.map((village) => villageField(village, rule.by)).filter((value) => value !== undefined))
     return [...values].map((value) => ({
-      rule: rule.id,
+      ...base,
       village: villagesWhere(graph, (village) => villageField(village, rule.by) === value),
       cadre,
       atLeast: 0,
       atMost: 1,
     }))
   })
+}
+
+/** Whether a pair counts in a row. */
+export function isInRow(graph: PairGraph, row: Row, pair: number): boolean {
+  return row.village[graph.pairVillage[pair]] === 1 && row.cadre[graph.pairCadre[pair]] === 1
+}
+
+/** By how much a count misses the bounds of a row. */
+export function missedBy(row: Pick<Row, 'atLeast' | 'atMost'>, count: number): number {
+  return Math.max(0, row.atLeast - count, count - row.atMost)
 }
 
 /** How many pairs of the row a plan uses. `cadreOfVillage`: canonical, −1 = vacant. */

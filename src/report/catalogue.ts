@@ -1,5 +1,8 @@
 /** The words by language. */
 
+import { conflictEn } from './conflict.en.ts'
+import type { ConflictWords } from './conflict-words.ts'
+import { conflictZh } from './conflict.zh.ts'
 import type { Language } from './language.ts'
 import type { Words } from './words.ts'
 import { wordsEn } from './words.en.ts'
@@ -10,4 +13,11 @@ const catalogues: Readonly<Record<Language, Words>> = { 'zh-CN': wordsZh, 'en': 
 /** The words of a language. */
 export function wordsOf(lang: Language): Words {
   return catalogues[lang]
+}
+
+const conflictCatalogues: Readonly<Record<Language, ConflictWords>> = { 'zh-CN': conflictZh, 'en': conflictEn }
+
+/** What a language says about conflicts and repairs. */
+export function conflictWordsOf(lang: Language): ConflictWords {
+  return conflictCatalogues[lang]
 }

@@ -119,6 +119,7 @@ export const documentEn: DocumentWords = {
   objectivesNote:
     'The objectives are compared one after another: a plan that is better on an earlier one comes first, ' +
     'and a later one counts only when all earlier ones are equal. There are no weights.',
+  breachesNote: 'Soft rules that this plan does not meet:',
   better: ({ sense, objective }: Level) => (objective === 'fit' ? 'higher is better' : sense === 'max' ? 'more is better' : 'fewer is better'),
   reached: 'no',
   perhapsFewerNote: (villages) => `Quota rules may rule out some of the candidates of these villages; run again before deciding: ${villages}.`,
@@ -140,14 +141,14 @@ export const documentEn: DocumentWords = {
     `${counted(villageCount, 'village')}${villageCount === 0 ? '' : `: ${villages}`}.`,
     `${counted(cadreCount, 'cadre')}${cadreCount === 0 ? '' : `: ${cadres}`}.`,
   ],
-  audit: ({ policy, rules, waived, villages, cadres, version, certificate }) => {
+  audit: ({ policy, rules, soft, waived, villages, cadres, version, certificate }) => {
     const tieBreak = policy?.tieBreak
     const kinds = (['avoid', 'require', 'count', 'apart', 'fill'] as const)
       .filter((kind) => rules[kind] > 0)
       .map((kind) => `${rules[kind]} ${kind}`)
     return [
       `Data: ${counted(villages, 'village')}, ${counted(cadres, 'cadre')}. The order of the rows does not affect the result.`,
-      `Rules: ${kinds.length === 0 ? 'none' : kinds.join(', ')}${waived === 0 ? '' : `; ${waived} more lifted by overrides`}.`,
+      `Rules: ${kinds.length === 0 ? 'none' : kinds.join(', ')}${soft === 0 ? '' : ` (${soft} of them soft)`}${waived === 0 ? '' : `; ${waived} more lifted by overrides`}.`,
       'Allotment: ' +
         `${policy?.allot === false ? 'nobody is allotted in this round' : 'where neither named the other, the organisation may allot within the township'}.`,
       typeof tieBreak === 'object'
@@ -159,10 +160,14 @@ export const documentEn: DocumentWords = {
     ]
   },
   parts: (parts, { names }) =>
-    parts.map(({ villages, closedBy, nodes }) =>
-      closedBy === 'open'
-        ? `${names.villages(villages)} hang together; the search stopped after ${counted(nodes, 'step')} and was not completed.`
-        : `${names.villages(villages)} hang together and were decided by comparing all possibilities (${counted(nodes, 'step')}).`,
-    ),
+    parts.map(({ villages, closedBy, backend, nodes }) => {
+      const how = {
+        'open': `; the search stopped after ${counted(nodes, 'step')} and was not completed`,
+        'enumeration': ` and were decided by comparing all possibilities (${counted(nodes, 'step')})`,
+        'integer program':
+          ` and were decided by an integer programming solver${backend === undefined ? '' : ` "${oneLine(backend)}"`} (${counted(nodes, 'step')})`,
+      }[closedBy]
+      return `${names.villages(villages)} hang together${how}.`
+    }),
   issueCount: (count) => `${counted(count, 'remark')}.`,
 }

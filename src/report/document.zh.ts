@@ -112,6 +112,7 @@ export const documentZh: DocumentWords = {
     '已定：凡是同样好的方案都如此安排。待议：同样好的方案有几种安排，由班子研究确定。',
   ],
   objectivesNote: '各项目标按次序逐项比较：前一项更好的方案优先，前面各项相同时才比较后一项，不折算、不加权。',
+  breachesNote: '没有满足的“尽量”要求：',
   better: ({ sense, objective }: Level) => (objective === 'fit' ? '越高越好' : sense === 'max' ? '越多越好' : '越少越好'),
   reached: '不能更好',
   perhapsFewerNote: (villages) => `名额与搭配规定可能排除下列各村的个别可选人选，确定前请重新编排核对：${villages}。`,
@@ -127,7 +128,7 @@ export const documentZh: DocumentWords = {
     `村${villageCount}个${villageCount === 0 ? '' : `：${villages}`}。`,
     `干部${cadreCount}人${cadreCount === 0 ? '' : `：${cadres}`}。`,
   ],
-  audit: ({ policy, rules, waived, villages, cadres, version, certificate }) => {
+  audit: ({ policy, rules, soft, waived, villages, cadres, version, certificate }) => {
     const tieBreak = policy?.tieBreak
     const kinds = (
       [
@@ -142,7 +143,7 @@ export const documentZh: DocumentWords = {
       .map(([kind, word]) => `${word}${rules[kind]}条`)
     return [
       `数据：村${villages}个，干部${cadres}人。表格各行的先后不影响结果。`,
-      `规则：${kinds.length === 0 ? '无' : kinds.join('、')}${waived === 0 ? '' : `；另有${waived}条经班子意见不适用`}。`,
+      `规则：${kinds.length === 0 ? '无' : kinds.join('、')}${soft === 0 ? '' : `（其中“尽量”的${soft}条）`}${waived === 0 ? '' : `；另有${waived}条经班子意见不适用`}。`,
       `组织指派：${policy?.allot === false ? '本轮不作组织指派' : '双方均未提出的，本乡镇内可以组织指派'}。`,
       typeof tieBreak === 'object'
         ? `并列取舍：按公开种子“${oneLine(tieBreak.lottery)}”抽签。`
@@ -152,10 +153,13 @@ export const documentZh: DocumentWords = {
     ]
   },
   parts: (parts, { names }) =>
-    parts.map(({ villages, closedBy, nodes }) =>
-      closedBy === 'open'
-        ? `${names.villages(villages)}相互牵连，搜索${nodes}步后停止，没有做完。`
-        : `${names.villages(villages)}相互牵连，经逐一比较确定（${nodes}步）。`,
-    ),
+    parts.map(({ villages, closedBy, backend, nodes }) => {
+      const how = {
+        'open': `搜索${nodes}步后停止，没有做完`,
+        'enumeration': `经逐一比较确定（${nodes}步）`,
+        'integer program': `由整数规划求解程序${backend === undefined ? '' : `“${oneLine(backend)}”`}确定（${nodes}步）`,
+      }[closedBy]
+      return `${names.villages(villages)}相互牵连，${how}。`
+    }),
   issueCount: (count) => `共${count}项。`,
 }

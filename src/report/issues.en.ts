@@ -76,6 +76,9 @@ export const issuesEn: IssueSentences = {
   'selector-selects-nobody': ({ rule, what }) => `The rule ${quoted(rule)} selects no ${things[what]}.`,
   'count-without-bound': ({ rule }) => `The rule ${quoted(rule)} has neither "atLeast" nor "atMost".`,
   'count-bounds-crossed': ({ rule, atLeast, atMost }) => `The rule ${quoted(rule)} asks for at least ${atLeast} and at most ${atMost}.`,
+  'soft-rules-not-counted': ({ rules }) =>
+    `The ${rules.length === 1 ? 'soft rule' : 'soft rules'} ${listed(rules)} ${rules.length === 1 ? 'has' : 'have'} no effect: ` +
+    'the order of objectives does not count soft rules ("broken").',
   'waived-twice': ({ rule, overrides }) => `The rule ${quoted(rule)} is waived more than once, by the overrides ${listed(overrides)}.`,
   'repeated-objective': ({ objective }) => `The objective ${quoted(objective)} is repeated.`,
   'overrides-contradict': ({ overrides, rules, village, cadre }, { names }) => {
@@ -187,6 +190,22 @@ export const issuesEn: IssueSentences = {
     `Last post of ${names.cadre(cadre)}: the roster says ${names.village(byRoster)}, ` +
     `the village sheet says ${byVillages === null ? 'none' : names.village(byVillages)}; the village sheet is used.`,
   'available-until': ({ cadre, until }, { names }) => `${names.cadre(cadre)} is available only until ${oneLine(until)}.`,
+  'setting-incomplete': ({ name, what, sheet, needs }) =>
+    what === 'item'
+      ? `The setting ${quoted(name)} needs ${quoted(needs)} of ${quoted(sheet)}, which is not given or cannot be read.`
+      : `The setting ${quoted(name)} needs the column ${quoted(needs)} of ${quoted(sheet)}, which is not there.`,
+  'term-start-unclear': ({ cadre, value, why }, { names }) =>
+    `The term of ${names.cadre(cadre)} begins ${quoted(value)}, ` +
+    { 'no-date': 'which is no date', 'month': 'which needs the day as well', 'future': 'after the date of this round' }[why] +
+    ': it cannot be told whether the term is over. Please correct it.',
+  'term-without-village': ({ cadre }, { names }) =>
+    `${names.cadre(cadre)} has a term here, but neither the roster nor the village sheet says in which village; please fill that in.`,
+  'term-village-unclear': ({ cadre, byRoster, byVillages }, { names }) =>
+    `It cannot be told which village the term of ${names.cadre(cadre)} is about: the roster says ${byRoster === null ? 'none' : names.village(byRoster)}, ` +
+    `the village sheet says ${byVillages.length === 0 ? 'none' : names.villages(byVillages)}.${check}`,
+  'term-lock-lifted': ({ cadre, village, overrides }, { names }) =>
+    `The term of ${names.cadre(cadre)} in ${names.village(village)} is not over, but the leadership decided otherwise ` +
+    `(${overrides.length === 1 ? 'override' : 'overrides'} ${listed(overrides)}); the decision is followed.`,
   'override-strength-unsupported': ({ override, value }) =>
     `The override ${quoted(override)} has the strength ${quoted(value)}; only "必须" (must) is supported.`,
   'fit-computed': ({ pairs }) => `Fit scores were computed from needs and strengths for ${counted(pairs, 'pair')}.`,

@@ -138,12 +138,17 @@ function figuresSection({ facts, words }: Scene): Section {
   }
 }
 
-function objectivesSection({ facts, words, context }: Scene): Section {
+function objectivesSection({ facts, round, words, context }: Scene): Section {
   const { columns } = words.document
   const levels = facts.solution.levels ?? []
   // a level is proved only if every level before it is
   const unproved = levels.findIndex(({ value, bound }) => value !== bound)
   const parts = words.document.parts(facts.solution.parts, context)
+  const rules = new Map((round.rules ?? []).map((rule) => [rule.id, rule]))
+  const breaches = facts.breaches.map(({ rule, by }) => {
+    const demand = rules.get(rule)
+    return `${words.ruleName(rule, context)}${demand === undefined ? '' : words.inBrackets(words.rule(demand, context))}${words.colon}${words.amount('broken', by)}`
+  })
   return {
     heading: words.document.sections.objectives,
     blocks: [
@@ -164,6 +169,9 @@ function objectivesSection({ facts, words, context }: Scene): Section {
           unproved >= 0 && k >= unproved ? words.bound(level) : words.document.reached,
         ]),
       },
+      ...(breaches.length === 0
+        ? []
+        : [{ kind: 'paragraph', text: words.document.breachesNote } as const, { kind: 'list', items: breaches } as const]),
       { kind: 'paragraph', text: words.document.objectivesNote, role: 'note' },
       ...(parts.length === 0 ? [] : [{ kind: 'list', items: parts, role: 'note' } as const]),
     ],
@@ -189,7 +197,8 @@ function auditSection({ facts, round, words }: Scene, options: DocumentOptions, 
   const waived = new Set((round.overrides ?? []).flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
   const counts: Record<Rule['kind'], number> = { avoid: 0, require: 0, count: 0, apart: 0, fill: 0 }
   const rules = round.rules ?? []
-  for (const { id, kind } of rules) if (!waived.has(id)) counts[kind]++
+  const inForce = rules.filter(({ id }) => !waived.has(id))
+  for (const { kind } of inForce) counts[kind]++
   return {
     heading: words.document.sections.audit,
     blocks: [
@@ -199,7 +208,8 @@ function auditSection({ facts, round, words }: Scene, options: DocumentOptions, 
         items: words.document.audit({
           policy: round.policy,
           rules: counts,
-          waived: rules.filter(({ id }) => waived.has(id)).length,
+          soft: inForce.filter(({ soft }) => soft === true).length,
+          waived: rules.length - inForce.length,
           villages: round.villages.length,
           cadres: round.cadres.length,
           version: options.version,

@@ -2,9 +2,10 @@
 
 import type { Round } from '../model/round.ts'
 import type { Conflict, ConflictMember } from '../model/solution.ts'
-import { wordsOf } from './catalogue.ts'
+import { conflictWordsOf, wordsOf } from './catalogue.ts'
 import { type Context, contextOf, type Places, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
+import { memberTexts } from './member-text.ts'
 
 /** A conflict with the round that it is about, and where its rules and overrides stand in the files. */
 export interface ConflictOf {
@@ -21,34 +22,43 @@ export function conflictText(conflict: Conflict, options: RenderOptions): string
 
 /** The same in parts, for documents. */
 export function conflictLines(
-  { members, minimal }: Conflict,
+  { members, minimal, shortage }: Conflict,
   round: Round | undefined,
   context: Context,
   { lang = 'zh-CN' }: RenderOptions,
 ): { readonly title: string; readonly items: readonly string[]; readonly end: string } {
   const words = wordsOf(lang)
-  const holders = new Map((round?.baseline ?? []).map(({ village, cadre }) => [village, cadre]))
-  const holder = (village: string): string | undefined => holders.get(village)
-  const text = ({ kind, id }: ConflictMember): string => {
-    if (kind === 'override')
-      return words.conflictOverride(
-        round?.overrides?.find((override) => override.id === id),
-        id,
-        context,
-        holder,
-      )
-    if (kind === 'rule')
-      return words.conflictRule(
-        round?.rules?.find((rule) => rule.id === id),
-        id,
-        context,
-      )
-    return words.conflictSupply(villagesOf(id, round), id, context)
+  const own = conflictWordsOf(lang)
+  const said = memberTexts(round, context, lang)
+  const isLaw = ({ kind, id }: ConflictMember): boolean => kind === 'rule' && round?.rules?.find((rule) => rule.id === id)?.basis === 'law'
+  const itemOf = (k: number): string => words.item(k + 1).trim()
+  // bars by members are said by their number
+  const barred = own.barred(
+    (shortage?.barred ?? []).map(({ reason, by, pairs }) => {
+      const k = by === null ? -1 : members.findIndex(({ kind, id }) => kind === by.kind && id === by.id)
+      return { reason, item: k < 0 ? null : itemOf(k), pairs }
+    }),
+  )
+  const text = (member: ConflictMember): string => {
+    const { kind, id, cells } = member
+    if (kind === 'supply') {
+      const here = shortage?.rule === undefined ? shortage : undefined
+      return `${own.supply(here?.villages ?? villagesOf(id, round), id, here, context)}${here === undefined ? '' : barred}`
+    }
+    // the villages of a fill rule stand with the shortage
+    const part = cells === undefined || round?.rules?.find((rule) => rule.id === id)?.kind === 'fill' ? '' : own.cells(cells, context)
+    const few = kind === 'rule' && shortage?.rule === id ? `${own.ruleShortage(shortage, context)}${barred}` : ''
+    return `${said(member)}${part}${few}`
   }
   return {
     title: words.conflictTitle(minimal),
     items: members.map((member, k) => oneLine(`${words.item(k + 1)}${lang === 'en' ? ' ' : ''}${text(member)}`)),
-    end: words.conflictEnd(minimal, members.filter(({ kind }) => kind !== 'supply').length),
+    end: own.end({
+      minimal,
+      removable: members.flatMap((member, k) => (member.kind === 'supply' || isLaw(member) ? [] : [itemOf(k)])),
+      fixed: members.some(isLaw),
+      supply: members.some(({ kind }) => kind === 'supply'),
+    }),
   }
 }
 

@@ -22,6 +22,7 @@ const objectives: Readonly<Record<Objective, readonly [name: string, unit: strin
   allotted: ['villages filled by allotment', 'village'],
   kept: ['villages that keep their former cadre', 'village'],
   fit: ['sum of fit scores', 'point'],
+  broken: ['soft rules not met', 'case'],
 }
 
 const severities = { error: 'Error', warning: 'Warning', note: 'Note' } as const
@@ -50,7 +51,12 @@ function selector(value: Selector, what: 'villages' | 'cadres', { names }: Conte
   return where === '' ? ids : `of ${ids} the ${where}`
 }
 
+/** What a rule demands; of a soft one also that it may be broken. */
 function rule(value: Rule, context: Context): string {
+  return `${demand(value, context)}${value.soft === true ? ' (if possible)' : ''}`
+}
+
+function demand(value: Rule, context: Context): string {
   const { names } = context
   switch (value.kind) {
     case 'avoid':
@@ -251,23 +257,7 @@ export const wordsEn: Words = {
 
   conflictTitle: (minimal) =>
     minimal ? 'These cannot all be met:' : 'These contradict each other and cannot all be met (some may have nothing to do with it):',
-  conflictOverride: (value, id, context, holder) =>
-    value === undefined
-      ? overrideNameEn(id, context)
-      : `${overrideNameEn(id, context)} (${override(value, context, holder)}; proposed by ${oneLine(value.author)})`,
   conflictRule: (value, id, context) => (value === undefined ? ruleNameEn(id, context) : `${ruleNameEn(id, context)} (${rule(value, context)})`),
-  conflictSupply: (villages, id, context) =>
-    villages.length === 0
-      ? `too few cadres (${oneLine(id)})`
-      : `too few cadres for ${context.names.villages(villages)}: ${counted(villages.length, 'village')}, one cadre each`,
-  conflictEnd: (minimal, removable) =>
-    !minimal
-      ? 'Please check them one by one and drop or change some.'
-      : removable === 0
-        ? 'More cadres or fewer villages are needed.'
-        : removable === 1
-          ? 'Dropping or changing it removes this conflict.'
-          : 'Dropping any one of them removes this conflict.',
   item: (n) => `(${n})`,
 
   status: ({ status, stoppedBy }, context) => {

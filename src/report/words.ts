@@ -65,16 +65,7 @@ export interface Words {
 
   // conflict
   readonly conflictTitle: (minimal: boolean) => string
-  readonly conflictOverride: (
-    override: Override | undefined,
-    id: string,
-    context: Context,
-    holder: (village: string) => string | undefined,
-  ) => string
   readonly conflictRule: (rule: Rule | undefined, id: string, context: Context) => string
-  readonly conflictSupply: (villages: readonly string[], id: string, context: Context) => string
-  /** What to do about it; `removable`: rules and overrides among the members. */
-  readonly conflictEnd: (minimal: boolean, removable: number) => string
   /** ① ② … */
   readonly item: (n: number) => string
 
@@ -156,6 +147,8 @@ export interface DocumentWords {
   readonly classes: Readonly<Record<'mutual' | 'chosen' | 'recommended' | 'allotted' | 'vacant', string>>
   readonly definitions: readonly string[]
   readonly objectivesNote: string
+  /** Put before the soft rules that the plan does not meet. */
+  readonly breachesNote: string
   readonly better: (level: Level) => string
   readonly reached: string
   readonly openNote: string
@@ -186,6 +179,8 @@ export interface Figure {
 export interface Audit {
   readonly policy: Policy | undefined
   readonly rules: Readonly<Record<Rule['kind'], number>>
+  /** Of these, soft ones. */
+  readonly soft: number
   readonly waived: number
   readonly villages: number
   readonly cadres: number

@@ -22,6 +22,7 @@ const objectives: Readonly<Record<Objective, readonly [name: string, unit: strin
   allotted: ['组织指派', '个村'],
   kept: ['保持原安排', '个村'],
   fit: ['适配分合计', '分'],
+  broken: ['“尽量”要求未满足', '处'],
 }
 
 const severities = { error: '错误', warning: '提醒', note: '说明' } as const
@@ -61,7 +62,12 @@ function selector(value: Selector, what: 'villages' | 'cadres', { names }: Conte
   return where === '' ? ids : `${ids}中${where}`
 }
 
+/** What a rule demands; of a soft one also that it may be broken. */
 function rule(value: Rule, context: Context): string {
+  return `${demand(value, context)}${value.soft === true ? '（尽量）' : ''}`
+}
+
+function demand(value: Rule, context: Context): string {
   const { names } = context
   switch (value.kind) {
     case 'avoid':
@@ -254,24 +260,8 @@ export const wordsZh: Words = {
   },
 
   conflictTitle: (minimal) => (minimal ? '无法同时满足：' : '以下事项相互矛盾，无法同时满足（其中可能有无关的事项）：'),
-  conflictOverride: (value, id, context, holder) =>
-    value === undefined
-      ? overrideNameZh(id, context)
-      : `${overrideNameZh(id, context)}（${override(value, context, holder)}，${oneLine(value.author)}提出）`,
   conflictRule: (value, id, context) =>
     value === undefined ? ruleNameZh(id, context) : `${ruleNameZh(id, context)}（${rule(value, context)}）`,
-  conflictSupply: (villages, id, context) =>
-    villages.length === 0
-      ? `可派的人不够（${oneLine(id)}）`
-      : `${context.names.villages(villages)}共${villages.length}个村，可派的人不够（一人只驻一村）`,
-  conflictEnd: (minimal, removable) =>
-    !minimal
-      ? '请逐项核对后撤销或调整。'
-      : removable === 0
-        ? '请增加可派的人或减少应配的村。'
-        : removable === 1
-          ? '撤销或调整该项，即可消除这一矛盾。'
-          : '撤销其中任何一项，即可消除这一矛盾。',
   item: (n) => (n <= 20 ? String.fromCodePoint(0x2460 + n - 1) : `（${n}）`),
 
   status: ({ status, stoppedBy }, context) => {

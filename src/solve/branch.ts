@@ -1,126 +1,224 @@
-/**
- * Exact search over a part whose blocking pairs are not linear: branch on what keeps an undecided mutual pair from blocking, bound by
- * dual fixing of the rest.
- */
+/** Closes a part level by level, exactly: branch and bound over faces, for blocking pairs that are not linear and rules that are rows. */
 
-import { type Alternatives, findAlternatives } from '../flow/alternatives.ts'
-import { makeCanonical } from '../flow/canonical-plan.ts'
+import { findAlternatives } from '../flow/alternatives.ts'
 import { copyFace, type Face, retainEdges } from '../flow/face.ts'
-import type { LevelSpec } from '../pairs/objectives.ts'
+import { linearise } from '../pairs/stability.ts'
+import { missedBy } from '../pairs/rows.ts'
+import { countRange } from './count-range.ts'
+import { blockingPairsOf, type Guard, type Kernel, overPairs, sumOver, worthOf } from './kernel.ts'
 import { mayBlock, satisfyingPairs } from './parts.ts'
-import { type Problem, runLevels, type Scratch } from './problem.ts'
+import { type Scratch, withAlive } from './problem.ts'
+import { fixNode, relax, type Relaxation } from './relax.ts'
+import { splitOnGuard } from './split.ts'
 
-/** A set of optimal plans of a part: all plans of one face, with its least plan in place. */
-export interface Leaf {
+/** Where the count of a soft row is: not said, below its bounds, within them, above them. */
+export type Region = 'open' | 'below' | 'within' | 'above'
+
+/** A set of plans: those of the face that obey the guards. */
+export interface Node {
   readonly face: Face
-  readonly alternatives: Alternatives
+  readonly guards: readonly Guard[]
+  /** Per soft row of the kernel. */
+  readonly regions: readonly Region[]
+  readonly relaxation?: Relaxation
 }
 
-/** The answer for a part. */
-export interface Closed {
-  /** `closed`: `leaves` holds every optimal plan of the part, each in exactly one leaf. `open`: stopped; the first leaf holds the best plan found. */
-  readonly status: 'closed' | 'open'
-  /** Scores of the plan, levels from `from` on, more being better. */
-  readonly scores: readonly number[]
-  /** No plan of the part does better on the stability level. Equal to its score when closed. */
-  readonly stabilityBound: number
-  readonly leaves: readonly Leaf[]
+/** What a search may still spend, and how it says where it is. */
+export interface Budget {
+  /** Nodes left. */
+  left: number
   /** Nodes visited. */
+  spent: number
+  /** Asked before every node: stop now? */
+  readonly aborted: () => boolean
+}
+
+/** Where a search is. */
+export interface Step {
+  readonly phase: 'search'
+  /** Number of the level; −1 = looking for any plan. */
+  readonly level: number
+  /** Worth of the plan in hand and a bound on all plans, more being better; −Infinity and Infinity when not known. */
+  readonly value: number
+  readonly bound: number
   readonly nodes: number
 }
 
+/** The nodes that hold every best plan on a level, and one of these plans. */
+export interface Settled {
+  readonly nodes: readonly Node[]
+  /** The edge of every row, −1 = vacant; undefined: there is no plan, or none was found. */
+  readonly plan: Int32Array | undefined
+  /** `false`: stopped; `bound` is above the worth of the plan or not known. */
+  readonly complete: boolean
+  readonly bound: number
+}
+
+/** Number of the level that asks for nothing but a plan. */
+export const anyPlan = -1
+
 /**
- * Finds all lexicographically best plans of a part, from the stability level `from` on.
+ * Narrows nodes to the plans of greatest worth on a level. A node is bounded by `relax`; a plan that meets the bound closes it. Otherwise it splits:
+ * on a blocking pair e = (c, v) that is not linear, into the plans in which c is satisfied, those in which only v is, and those in which e blocks; on
+ * a soft row, into below, within and above its bounds; on a guard, into the plans in which some village or cadre counts in it and
+ * those in which it does not. Nodes that hold best plans are split until their worth is linear, so that the levels after stay exact.
  *
- * Every node is a face; dual fixing of its levels gives a bound, because it leaves out only what undecided pairs may add to the blocking
- * pairs. When some undecided pair e = (c, v) may still block in the node's best plans, the node splits into the plans in which c is satisfied, those
- * in which only v is, and those in which e blocks; in each of them e is linear. A node without such a pair is exact as it stands. Depth is at
- * most the number of undecided pairs, and the last branch pays for itself.
- *
- * @param limit most nodes to visit; at least one is.
+ * @param hand a plan of the nodes, if one is known.
  */
-export function closePart(part: Problem, levels: readonly LevelSpec[], from: number, scratch: Scratch, limit: number): Closed {
-  let best: readonly number[] | undefined
-  let leaves: Leaf[] = []
-  // the best plan met so far in a node that had to split; it prunes until the search reaches its leaf
-  let inHand: Leaf | undefined
-  let nodes = 0
-  const pending: { readonly face: Face; readonly bound: number }[] = [{ face: part.face, bound: Infinity }]
-  // the first node always gives a plan
-  while (pending.length > 0 && (nodes === 0 || nodes < limit)) {
-    const unopened = pending.pop()!
-    nodes++
-    const node: Problem = { ...part, face: copyFace(unopened.face) }
-    const run = runLevels(node, levels, from, scratch)
-    if (run.outcome !== 'solved') continue
-    if (best !== undefined && compareScores(run.scores, best) < 0) continue
-    const splitting = mayBlock(node, run.undecided)
-    const blocking = splitting.filter((pair) => blocksIn(node, pair))
-    const scores = [run.scores[0] - blocking.length, ...run.scores.slice(1)]
-    const order = best === undefined ? 1 : compareScores(scores, best)
-    const alternatives = findAlternatives(node.face)
-    if (order > 0) {
-      best = scores
-      leaves = []
-      inHand = { face: node.face, alternatives }
+export function* settle(
+  kernel: Kernel, nodes: readonly Node[], level: number, hand: Int32Array | undefined, budget: Budget, scratch: Scratch,
+): Generator<Step, Settled> {
+  const worth = (plan: Int32Array): number => (level === anyPlan ? 0 : worthOf(kernel, plan, level, scratch))
+  let plan = hand
+  let best = plan === undefined ? -Infinity : worth(plan)
+  let kept: Node[] = []
+  let open = -Infinity
+  const pending: { readonly node: Node; readonly bound: number }[] = [...nodes].reverse().map((node) => ({ node, bound: Infinity }))
+  while (pending.length > 0) {
+    const { node, bound: inherited } = pending.pop()!
+    if (inherited < best) continue
+    if (budget.left <= 0 || budget.aborted()) {
+      open = Math.max(open, inherited, ...pending.map(({ bound }) => bound))
+      break
     }
-    if (splitting.length === 0) {
-      if (order < 0) continue
-      makeCanonical(node.face, alternatives)
-      leaves.push({ face: node.face, alternatives })
+    budget.left--
+    budget.spent++
+    yield { phase: 'search', level, value: best, bound: Math.max(inherited, ...pending.map(({ bound }) => bound)), nodes: budget.spent }
+    const { weight, constant, undecided } = weigh(kernel, node, level, scratch)
+    // any plan is worth 0 where nothing is asked of it, so a bound below 0 says that there is none
+    const enough = level === anyPlan ? 0 : best + constant
+    const relaxation = relax(kernel, node.face, node.guards, weight, enough, scratch, node.relaxation)
+    const bound = relaxation.bound - constant
+    if (bound < enough - constant || bound === -Infinity) continue
+    const met = relaxation.obeying?.plan
+    const reached = met === undefined ? -Infinity : worth(met)
+    if (reached > best) {
+      plan = met
+      best = reached
+      kept = []
+    }
+    if (bound < best) continue
+    const again = { ...node, relaxation }
+    if (bound > best) {
+      const atBound = relaxation.obeying !== undefined && relaxation.obeying.value - constant === bound
+      const children = (atBound ? splitOnPlan(kernel, node, met!, undecided, scratch) : undefined) ?? splitOnGuard(kernel, again, relaxation)
+      for (const child of children) pending.push({ node: child, bound })
       continue
     }
-    const pair = blocking[0] ?? splitting[0]
-    for (const face of branches(part, unopened.face, pair)) pending.push({ face, bound: run.scores[0] })
+    if (level === anyPlan) {
+      kept.push(node)
+      continue
+    }
+    // the linear worth of this node is what the best plan has; leave it only when worth and linear worth are the same in all of it
+    const fixed = fixNode(kernel, node.face, node.guards, weight, best + constant, relaxation, scratch)
+    const children = splitOnDoubt(kernel, node, { ...node, ...fixed }, level, undecided)
+    if (children === undefined) kept.push({ ...fixed, regions: node.regions })
+    else for (const child of children) pending.push({ node: child, bound })
   }
-  const closed = pending.length === 0
-  const atHand = leaves.length > 0 ? leaves : inHand === undefined ? [] : [inHand]
-  return {
-    status: closed ? 'closed' : 'open',
-    scores: best ?? [],
-    stabilityBound: closed ? (best?.[0] ?? 0) : Math.max(best?.[0] ?? -Infinity, ...pending.map(({ bound }) => bound)),
-    leaves: closed ? leaves : atHand.slice(0, 1),
-    nodes,
+  const complete = open === -Infinity
+  return { nodes: kept, plan, complete, bound: complete ? best : Math.max(open, best) }
+}
+
+/** Writes the linear worth of a level on a node: worth ≤ Σ weight − constant, and equal but for `undecided` blocking pairs and soft rows not split. */
+function weigh(kernel: Kernel, { face, regions }: Node, level: number, scratch: Scratch): { weight: Float64Array; constant: number; undecided: readonly number[] } {
+  const places = face.start[face.rows]
+  const weight = new Float64Array(places)
+  if (level === anyPlan) return { weight, constant: 0, undecided: [] }
+  const weights = kernel.weights[level]
+  if (weights === null) {
+    const { constant, undecided } = withAlive(overPairs(kernel, face), scratch, (alive) => linearise(kernel.part.graph, kernel.part.mutual, alive, weight))
+    return { weight, constant, undecided }
   }
+  for (let place = 0; place < places; place++) weight[place] = weights[face.edge[place]]
+  let constant = 0
+  if (kernel.levels[level].objective === 'broken') {
+    kernel.soft.forEach(({ coefficient, atLeast, atMost }, i) => {
+      const sign = regions[i] === 'below' ? 1 : regions[i] === 'above' ? -1 : 0
+      if (sign === 0) return
+      for (let place = 0; place < places; place++) weight[place] += sign * coefficient[face.edge[place]]
+      constant += sign > 0 ? atLeast : -atMost
+    })
+  }
+  return { weight, constant, undecided: [] }
+}
+
+/** Splits on what makes a plan worth less than its linear worth. */
+function splitOnPlan(kernel: Kernel, node: Node, plan: Int32Array, undecided: readonly number[], scratch: Scratch): readonly Node[] | undefined {
+  if (undecided.length > 0) {
+    const blocking = blockingPairsOf(kernel, plan, scratch).find((pair) => undecided.includes(pair))
+    if (blocking !== undefined) return splitOnPair(kernel, node, blocking)
+  }
+  const missed = kernel.soft.findIndex((row, i) => node.regions[i] === 'open' && missedBy(row, sumOver(row.coefficient, plan)) > 0)
+  return missed < 0 ? undefined : splitOnSoftRow(kernel, node, missed)
+}
+
+/** Splits `node` on what may make a plan of `fixed`, its best plans, worth less than its linear worth; undefined when nothing does. */
+function splitOnDoubt(kernel: Kernel, node: Node, fixed: Node, level: number, undecided: readonly number[]): readonly Node[] | undefined {
+  const { objective } = kernel.levels[level]
+  if (objective === 'stability') {
+    const doubtful = mayBlock(overPairs(kernel, fixed.face), undecided)
+    return doubtful.length === 0 ? undefined : splitOnPair(kernel, node, doubtful[0])
+  }
+  if (objective !== 'broken' || !node.regions.includes('open')) return undefined
+  const alternatives = findAlternatives(fixed.face)
+  const doubtful = kernel.soft.findIndex(({ coefficient, atLeast, atMost }, i) => {
+    if (node.regions[i] !== 'open') return false
+    const { least, most } = countRange(fixed.face, alternatives, coefficient)
+    return least < atLeast || most > atMost
+  })
+  return doubtful < 0 ? undefined : splitOnSoftRow(kernel, node, doubtful)
+}
+
+/** Plans below, above and within the bounds of a soft row. */
+function splitOnSoftRow(kernel: Kernel, node: Node, index: number): readonly Node[] {
+  const { coefficient, atLeast, atMost } = kernel.soft[index]
+  const child = (region: Region, lower: number, upper: number): Node => ({
+    face: copyFace(node.face),
+    guards: [...node.guards, { coefficient, lower, upper }],
+    regions: node.regions.map((old, i) => (i === index ? region : old)),
+  })
+  return [
+    ...(atLeast > 0 ? [child('below', 0, atLeast - 1)] : []),
+    ...(atMost < Infinity ? [child('above', atMost + 1, Infinity)] : []),
+    child('within', atLeast, atMost),
+  ]
+}
+
+/** Plans in which the pair blocks, those in which only its village is satisfied, and those in which its cadre is. */
+function splitOnPair(kernel: Kernel, node: Node, pair: number): readonly Node[] {
+  const { graph, villageOfRow, cadreOfColumn } = kernel.part
+  const row = villageOfRow.indexOf(graph.pairVillage[pair])
+  const column = cadreOfColumn.indexOf(graph.pairCadre[pair])
+  const satisfying = satisfyingPairs(kernel.part, pair)
+  const forCadre = new Set(satisfying.cadre)
+  const forVillage = new Set(satisfying.village)
+  const pairAt = (face: Face, place: number): number => kernel.pair[face.edge[place]]
+
+  const blocked = copyFace(node.face)
+  retainEdges(blocked, (place) => !forCadre.has(pairAt(blocked, place)) && !forVillage.has(pairAt(blocked, place)))
+
+  const village = copyFace(node.face)
+  retainEdges(village, (place, r) => {
+    const edge = pairAt(village, place)
+    return !forCadre.has(edge) && (r !== row || forVillage.has(edge))
+  })
+  village.mustRow[row] = 1
+
+  const cadre = copyFace(node.face)
+  retainEdges(cadre, (place) => cadre.column[place] !== column || forCadre.has(pairAt(cadre, place)))
+  cadre.mustColumn[column] = 1
+  return [blocked, village, cadre].map((face) => ({ ...node, face }))
+}
+
+/** Whether every plan of a node's face obeys the guard, by counting. */
+export function isImplied(node: Node, guard: Guard): boolean {
+  if (guard.coefficient.some((value) => value !== 0 && value !== 1)) return false
+  const { least, most } = countRange(node.face, findAlternatives(node.face), guard.coefficient)
+  return least >= guard.lower && most <= guard.upper
 }
 
 /** Lexicographic order of two score vectors: positive when the first is better. */
 export function compareScores(a: readonly number[], b: readonly number[]): number {
   for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return a[k] - b[k]
   return 0
-}
-
-/** Three faces that share out the plans of `face`: the pair blocks; only its village is satisfied; its cadre is satisfied. */
-function branches(problem: Problem, face: Face, pair: number): readonly Face[] {
-  const { graph, villageOfRow, cadreOfColumn } = problem
-  const row = villageOfRow.indexOf(graph.pairVillage[pair])
-  const column = cadreOfColumn.indexOf(graph.pairCadre[pair])
-  const satisfying = satisfyingPairs(problem, pair)
-  const forCadre = new Set(satisfying.cadre)
-  const forVillage = new Set(satisfying.village)
-
-  const blocked = copyFace(face)
-  retainEdges(blocked, (place) => !forCadre.has(blocked.edge[place]) && !forVillage.has(blocked.edge[place]))
-
-  const village = copyFace(face)
-  retainEdges(village, (place, r) => {
-    const edge = village.edge[place]
-    return !forCadre.has(edge) && (r !== row || forVillage.has(edge))
-  })
-  village.mustRow[row] = 1
-
-  const cadre = copyFace(face)
-  retainEdges(cadre, (place) => cadre.column[place] !== column || forCadre.has(cadre.edge[place]))
-  cadre.mustColumn[column] = 1
-  return [blocked, village, cadre]
-}
-
-/** Whether an undecided pair blocks the plan that the problem's face holds. */
-function blocksIn(problem: Problem, pair: number): boolean {
-  const { graph, face, villageOfRow, cadreOfColumn } = problem
-  const satisfying = satisfyingPairs(problem, pair)
-  const place = face.rowMatch[villageOfRow.indexOf(graph.pairVillage[pair])]
-  if (place >= 0 && satisfying.village.includes(face.edge[place])) return false
-  const holder = face.columnMatch[cadreOfColumn.indexOf(graph.pairCadre[pair])]
-  return holder < 0 || !satisfying.cadre.includes(face.edge[face.rowMatch[holder]])
 }

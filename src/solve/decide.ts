@@ -1,19 +1,35 @@
 /** What the plans of a round can be: the face of its optimal plans, and the parts of it that were searched. */
 
 import { copyFace } from '../flow/face.ts'
+import type { Backend } from '../ilp/backend.ts'
 import type { Round } from '../model/round.ts'
-import type { Conflict } from '../model/solution.ts'
+import type { Conflict, Plan } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
-import { mutualPairs } from '../pairs/stability.ts'
-import { type Closed, closePart } from './branch.ts'
+import { type Row, rowsOf } from '../pairs/rows.ts'
+import { linearise, mutualPairs } from '../pairs/stability.ts'
+import type { Budget, Step } from './branch.ts'
+import { type Closed, closePart } from './closed-part.ts'
+import { provedConflict } from './conflict.ts'
 import { findContradiction } from './contradiction.ts'
-import { cutParts, mayBlock } from './parts.ts'
-import { createScratch, type Problem, runLevels, type Scratch, wholeProblem } from './problem.ts'
+import { cutGroups, groupAlive, mayBlock } from './parts.ts'
+import { RangeExceeded } from './relax.ts'
+import { createScratch, type Problem, type Restriction, runLevels, type Scratch, withAlive, wholeProblem } from './problem.ts'
+import { tieRows } from './side-parts.ts'
 
-/** Nodes of a search when `SolveOptions.work` is not given. */
-export const defaultWork = 20_000
+/** Limits and helpers of a decision. */
+export interface Means {
+  /** Most nodes per part. */
+  readonly work: number
+  readonly aborted: () => boolean
+  /** Seed of the lottery, if the tie-break is one. */
+  readonly seed: string | undefined
+  /** Among plans that are equally good, one that differs from this plan as little as possible, instead of the least or the one drawn. */
+  readonly near?: Plan
+  /** Closes parts that the search did not; the embedded one when not given. */
+  readonly backend: Backend | undefined
+}
 
 /** Duals of one level by canonical number. */
 export interface Duals {
@@ -21,44 +37,56 @@ export interface Duals {
   readonly cadreDuals: Float64Array
 }
 
+/** A part that was searched. */
+export interface Piece {
+  readonly part: Problem
+  /** The first level that was searched; the levels before are those of the whole. */
+  readonly from: number
+  /** Scores of the part from that level on, rows and undecided blocking pairs left out. */
+  readonly relaxed: readonly number[]
+  readonly closed: Closed
+}
+
 /** A round that has plans. */
 export interface Decided {
   readonly outcome: 'decided'
   readonly graph: PairGraph
   readonly levels: readonly LevelSpec[]
-  /** Place of `stability` among the levels; −1 = not an objective. */
-  readonly stability: number
   readonly mutual: Int32Array
   readonly scratch: Scratch
-  /** Narrowed to the plans that are best when undecided blocking pairs are not counted; exact outside the pieces. */
+  /** Narrowed to the plans that are best when rows and undecided blocking pairs are left out; exact outside the pieces. */
   readonly problem: Problem
   /** Scores per level under the same condition, more being better, and the duals that prove them. */
   readonly scores: readonly number[]
   readonly duals: readonly Duals[]
-  /** The problem ahead of the stability level, if there is one. */
-  readonly ahead: Problem | undefined
-  /** Parts in which a blocking pair outside the linear count may occur, as they stand ahead of the stability level. */
-  readonly pieces: readonly Problem[]
-  /** Scores of each piece from the stability level on, without and with those pairs. */
-  readonly relaxed: readonly (readonly number[])[]
-  readonly closed: readonly Closed[]
+  readonly pieces: readonly Piece[]
+  /** What soft rows without any possible pair are broken by. */
+  readonly missed: number
 }
 
 /** The decided round, or why there is none. */
 export type Decision = Decided | { readonly outcome: 'infeasible'; readonly conflict: Conflict } | { readonly outcome: 'range' }
 
-/** Compiles a round, narrows it level by level, and searches the parts that need it, each with at most `work` nodes. */
-export function decide(round: Round, work: number): Decision {
+/** Compiles a round and decides it. */
+export function* decide(round: Round, means: Means): Generator<Step, Decision> {
   const graph = compile(round)
   if (graph.pinOfVillage.some((pin) => pin >= 0)) {
     // two pins on one side overwrite each other in the compiled form, so pins are judged before they are used
     const conflict = findContradiction(round)
     if (conflict !== null) return { outcome: 'infeasible', conflict }
   }
-  const levels = levelsOf(round)
+  const decision = yield* decideGraph(graph, means)
+  return decision.outcome === 'infeasible' ? { outcome: 'infeasible', conflict: provedConflict(round) } : decision
+}
+
+/**
+ * Narrows a compiled round, whose pins do not contradict each other, level by level, and searches the parts that need it. `only`: plans to choose from.
+ */
+export function* decideGraph(graph: PairGraph, means: Means, only: Restriction = {}): Generator<Step, Decided | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
+  const levels = levelsOf(graph.round)
   const mutual = mutualPairs(graph)
   const scratch = createScratch(graph)
-  const problem = wholeProblem(graph, mutual)
+  const problem = wholeProblem(graph, mutual, only)
   const stability = levels.findIndex(({ objective }) => objective === 'stability')
   let ahead: Problem | undefined
   const duals: Duals[] = []
@@ -67,15 +95,61 @@ export function decide(round: Round, work: number): Decision {
     after: () => duals.push({ villageDuals: scratch.work.rowDual.slice(), cadreDuals: scratch.work.columnDual.slice() }),
   })
   if (run.outcome === 'range') return { outcome: 'range' }
-  if (run.outcome === 'infeasible') {
-    const conflict = findContradiction(round)
-    if (conflict === null) throw new Error('No plan exists although nothing contradicts: this is a defect, please report the round.')
-    return { outcome: 'infeasible', conflict }
-  }
+  if (run.outcome === 'infeasible') return { outcome: 'infeasible' }
 
+  // parts in which a blocking pair that is not linear may occur, as they stand ahead of the stability level
   const unsure = mayBlock(problem, run.undecided)
-  const pieces = unsure.length === 0 ? [] : cutParts(ahead!, run.undecided, unsure, scratch)
-  const relaxed = pieces.map((piece) => runLevels({ ...piece, face: copyFace(piece.face) }, levels, stability, scratch).scores)
-  const closed = pieces.map((piece) => closePart(piece, levels, stability, scratch, work))
-  return { outcome: 'decided', graph, levels, stability, mutual, scratch, problem, scores: run.scores, duals, ahead, pieces, relaxed, closed }
+  const ties = unsure.length === 0 ? undefined : groupAlive(ahead!, run.undecided)
+  const doubtful = ties === undefined ? [] : cutGroups(ahead!, ties, unsure.map((pair) => ties.rowOfVillage.get(graph.pairVillage[pair])!), scratch)
+
+  // parts that rows tie together, as they stand ahead of all levels
+  const broken = levels.findIndex(({ objective }) => objective === 'broken')
+  const rows = rowsOf(graph).filter(({ soft }) => !soft || broken >= 0)
+  const tied = rows.length === 0 ? undefined : tieParts(wholeProblem(graph, mutual, only), problem, doubtful, rows, scratch)
+  if (tied !== undefined && tied.empty.some(({ soft, atLeast }) => !soft && atLeast > 0)) return { outcome: 'infeasible' }
+  const covered = new Set((tied?.parts ?? []).flatMap(({ part }) => [...part.villageOfRow]))
+  const open = [
+    ...doubtful.filter(({ villageOfRow }) => !villageOfRow.some((v) => covered.has(v))).map((part) => ({ part, from: stability, rows: [] as readonly Row[] })),
+    ...(tied?.parts ?? []).map(({ part, rows: inside }) => ({ part, from: 0, rows: inside })),
+  ]
+  const doubted = new Set(doubtful.flatMap(({ villageOfRow }) => [...villageOfRow]))
+  const pieces: Piece[] = []
+  for (const { part, from, rows: inside } of open) {
+    const relaxed = runLevels({ ...part, face: copyFace(part.face) }, levels, from, scratch).scores
+    const budget: Budget = { left: means.work, spent: 0, aborted: means.aborted }
+    const closed = yield* withinRange(closePart({ part, rows: inside, levels, from, best: inside.length === 0 || part.villageOfRow.some((v) => doubted.has(v)) ? undefined : problem }, means, budget, scratch))
+    if (closed === 'range') return { outcome: 'range' }
+    if (closed === 'infeasible') return { outcome: 'infeasible' }
+    pieces.push({ part, from, relaxed, closed })
+  }
+  const missed = (tied?.empty ?? []).reduce((sum, { atLeast }) => sum + atLeast, 0)
+  return { outcome: 'decided', graph, levels, mutual, scratch, problem, scores: run.scores, duals, pieces, missed }
+}
+
+/** A search whose numbers may leave the range of exact integers. */
+function* withinRange<T>(search: Generator<Step, T>): Generator<Step, T | 'range'> {
+  try {
+    return yield* search
+  } catch (error) {
+    if (error instanceof RangeExceeded) return 'range'
+    throw error
+  }
+}
+
+/** Cuts out what rows tie together, each with the rows that lie in it. */
+function tieParts(
+  whole: Problem, problem: Problem, doubtful: readonly Problem[], rows: readonly Row[], scratch: Scratch,
+): { readonly parts: readonly { readonly part: Problem; readonly rows: readonly Row[] }[]; readonly empty: readonly Row[] } {
+  const { graph, mutual } = whole
+  const { undecided } = withAlive(whole, scratch, (alive) => linearise(graph, mutual, alive, new Float64Array(whole.face.start[whole.face.rows])))
+  const searched = new Set(doubtful.flatMap(({ villageOfRow }) => [...villageOfRow]))
+  const tied = tieRows(whole, problem, searched, undecided, rows)
+  const parts = cutGroups(whole, tied.grouping, tied.wanted, scratch)
+  return {
+    empty: tied.empty,
+    parts: parts.map((part) => {
+      const villages = new Set(part.villageOfRow)
+      return { part, rows: rows.filter((_, index) => tied.villages[index].length > 0 && tied.villages[index].every((v) => villages.has(v))) }
+    }),
+  }
 }

@@ -4,12 +4,11 @@ import { findAlternatives } from '../flow/alternatives.ts'
 import { copyFace, type Face } from '../flow/face.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import { lotteryDigest, lotteryDigit, lotteryDigits } from '../struct/hash.ts'
-import { compareScores } from './branch.ts'
 import type { Duals } from './decide.ts'
 import { cadresOfFace } from './plan.ts'
-import { type Problem, type Scratch, sumOfDuals } from './problem.ts'
+import type { Problem, Scratch } from './problem.ts'
 
-/** The plan drawn, and the duals of the lottery levels that prove it when there was one face only. */
+/** The plan drawn, and the duals of the lottery levels that prove it. */
 export interface Draw {
   /** Canonical cadre of each row; −1 = vacant. */
   readonly cadres: Int32Array
@@ -17,38 +16,30 @@ export interface Draw {
 }
 
 /**
- * The plan of greatest hash weight among those of the faces given: digit by digit of the pairs' digests, until one plan is left. Depends on the
+ * The plan of greatest hash weight of the problem's face: digit by digit of the pairs' digests, until one plan is left. Depends on the
  * seed and the ids alone. Random weights isolate one plan almost surely (Mulmuley, Vazirani and Vazirani 1987); should 256 bits not do it,
  * the plan found last stands.
  *
  * @complexity one digest per alive pair, one assignment per digit; mostly one or two digits.
  */
-export function drawLots(problem: Problem, faces: readonly Face[], seed: string, scratch: Scratch): Draw {
+export function drawLots(problem: Problem, seed: string, scratch: Scratch): Draw {
   const { round } = problem.graph
-  let best: { readonly face: Face; readonly scores: readonly number[]; readonly duals: Draw['duals'] } | undefined
-  for (const original of faces) {
-    const face = copyFace(original)
-    const digests = new Map<number, Uint8Array>()
-    for (let place = 0; place < face.start[face.rows]; place++) {
-      const pair = face.edge[place]
-      const cadre = round.cadres[problem.graph.positionOfCadre[problem.graph.pairCadre[pair]]].id
-      const village = round.villages[problem.graph.positionOfVillage[problem.graph.pairVillage[pair]]].id
-      digests.set(pair, lotteryDigest(seed, cadre, village))
-    }
-    const scores: number[] = []
-    const duals: Duals[] = []
-    for (let digit = 0; digit < lotteryDigits; digit++) {
-      if (digit > 0 && faces.length === 1 && isUnique(face)) break
-      for (let place = 0; place < face.start[face.rows]; place++) scratch.weight[place] = lotteryDigit(digests.get(face.edge[place])!, digit)
-      if (fixLevel(face, scratch.weight, scratch.work, true) === 'range') break
-      const villageDuals = scratch.work.rowDual.slice(0, face.rows)
-      const cadreDuals = scratch.work.columnDual.slice(0, face.columns)
-      duals.push({ villageDuals, cadreDuals })
-      scores.push(sumOfDuals(scratch.work, face))
-    }
-    if (best === undefined || compareScores(scores, best.scores) > 0) best = { face, scores, duals }
+  const face = copyFace(problem.face)
+  const digests = new Map<number, Uint8Array>()
+  for (let place = 0; place < face.start[face.rows]; place++) {
+    const pair = face.edge[place]
+    const cadre = round.cadres[problem.graph.positionOfCadre[problem.graph.pairCadre[pair]]].id
+    const village = round.villages[problem.graph.positionOfVillage[problem.graph.pairVillage[pair]]].id
+    digests.set(pair, lotteryDigest(seed, cadre, village))
   }
-  return { cadres: cadresOfFace(problem, best!.face), duals: best!.duals }
+  const duals: Duals[] = []
+  for (let digit = 0; digit < lotteryDigits; digit++) {
+    if (digit > 0 && isUnique(face)) break
+    for (let place = 0; place < face.start[face.rows]; place++) scratch.weight[place] = lotteryDigit(digests.get(face.edge[place])!, digit)
+    if (fixLevel(face, scratch.weight, scratch.work, true) === 'range') break
+    duals.push({ villageDuals: scratch.work.rowDual.slice(0, face.rows), cadreDuals: scratch.work.columnDual.slice(0, face.columns) })
+  }
+  return { cadres: cadresOfFace(problem, face), duals }
 }
 
 /** Whether a face has exactly one plan: its residual graph has no cycle. */

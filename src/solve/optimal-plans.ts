@@ -3,19 +3,21 @@
 import { allPlans } from '../flow/all-plans.ts'
 import { copyFace } from '../flow/face.ts'
 import type { Round } from '../model/round.ts'
-import { countInRow, rowsOf } from '../pairs/rows.ts'
-import { decide, defaultWork, type Decided } from './decide.ts'
+import { decide, type Decided } from './decide.ts'
+import { sumOver } from './kernel.ts'
 import { cadresOfFace } from './plan.ts'
+import { run, meansOf } from './run.ts'
+import { obeys } from './relax.ts'
 import type { Problem } from './problem.ts'
 
 /**
  * Every plan that is as good as the best in every objective, each exactly once, in an order that depends on the ids alone. Lazy: take as many
- * as you need; there may be very many. Plans that break a `count` or `apart` rule are left out.
+ * as you need; there may be very many.
  *
  * @returns plans as cadre ids by village, in the round's order, `null` = vacant; none when the round is infeasible or `solve` would not call its
  * plan optimal.
  * @throws RangeError when the round was not checked by `parseRound`.
- * @complexity polynomial delay after what `solve` takes.
+ * @complexity polynomial delay after what `solve` takes, but for parts that `count` and `apart` rules tie together, where plans are filtered.
  * @example
  * ```ts
  * import { optimalPlans } from 'two-way-choice'
@@ -28,17 +30,11 @@ import type { Problem } from './problem.ts'
  * ```
  */
 export function* optimalPlans(round: Round, options: { readonly work?: number } = {}): Generator<(string | null)[], void, undefined> {
-  const decision = decide(round, options.work ?? defaultWork)
-  if (decision.outcome !== 'decided' || decision.closed.some(({ status }) => status === 'open')) return
+  const decision = run(decide(round, meansOf(round, options)))
+  if (decision.outcome !== 'decided' || decision.pieces.some(({ closed }) => closed.status !== 'closed' || closed.backend !== undefined)) return
   const { graph, problem } = decision
-  const rows = rowsOf(graph)
   const cadres = new Int32Array(graph.villageCount).fill(-1)
   for (const _ of combinations(independentFaces(decision), cadres, 0)) {
-    const broken = rows.some((row) => {
-      const count = countInRow(row, cadres)
-      return count < row.atLeast || count > row.atMost
-    })
-    if (broken) continue
     yield round.villages.map((_village, position) => {
       const cadre = cadres[problem.graph.villageOfPosition[position]]
       return cadre < 0 ? null : round.cadres[graph.positionOfCadre[cadre]].id
@@ -50,17 +46,27 @@ export function* optimalPlans(round: Round, options: { readonly work?: number } 
 interface Alternative {
   readonly problem: Problem
   readonly faces: readonly Problem['face'][]
+  /** Whether a plan of one of the faces counts. */
+  readonly obeys: (face: Problem['face'], index: number) => boolean
   /** Rows to vary. */
   readonly among: readonly number[]
 }
 
 /** What varies independently: every searched piece, and the rest. */
-function independentFaces({ problem, pieces, closed }: Decided): readonly Alternative[] {
-  const searched = new Set(pieces.flatMap((piece) => [...piece.villageOfRow]))
+function independentFaces({ problem, pieces }: Decided): readonly Alternative[] {
+  const searched = new Set(pieces.flatMap(({ part }) => [...part.villageOfRow]))
   const rest = Array.from(problem.villageOfRow.keys()).filter((row) => !searched.has(problem.villageOfRow[row]))
   return [
-    { problem, faces: [problem.face], among: rest },
-    ...pieces.map((piece, i) => ({ problem: piece, faces: closed[i].leaves.map(({ face }) => face), among: [...piece.villageOfRow.keys()] })),
+    { problem, faces: [problem.face], obeys: () => true, among: rest },
+    ...pieces.map(({ closed: { kernel, nodes } }): Alternative => ({
+      problem: kernel.part,
+      faces: nodes.map(({ face }) => face),
+      obeys: (face, index) => {
+        const plan = face.rowMatch.map((place) => (place < 0 ? -1 : face.edge[place]))
+        return nodes[index].guards.every((guard) => obeys(guard, sumOver(guard.coefficient, plan)))
+      },
+      among: [...kernel.part.villageOfRow.keys()],
+    })),
   ]
 }
 
@@ -70,10 +76,11 @@ function* combinations(alternatives: readonly Alternative[], cadres: Int32Array,
     yield
     return
   }
-  const { problem, faces, among } = alternatives[depth]
-  for (const original of faces) {
+  const { problem, faces, among, obeys: counts } = alternatives[depth]
+  for (const [index, original] of faces.entries()) {
     const face = copyFace(original)
     for (const _ of allPlans(face, among)) {
+      if (!counts(face, index)) continue
       const held = cadresOfFace(problem, face)
       for (const row of among) cadres[problem.villageOfRow[row]] = held[row]
       yield* combinations(alternatives, cadres, depth + 1)

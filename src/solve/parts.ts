@@ -57,11 +57,16 @@ export function satisfyingPairs(problem: Problem, pair: number): { readonly cadr
   }
 }
 
-/**
- * Cuts out of `problem`, as it stands ahead of the stability level, the parts that hold the pairs `wanted`: connected by alive edges or
- * by an `undecided` pair. Everything else is independent of them.
- */
-export function cutParts(problem: Problem, undecided: readonly number[], wanted: readonly number[], scratch: Scratch): readonly Problem[] {
+/** Rows and columns that depend on each other, as a union of sets. Nodes: rows, then columns. */
+export interface Grouping {
+  readonly find: (node: number) => number
+  readonly join: (a: number, b: number) => void
+  readonly rowOfVillage: ReadonlyMap<number, number>
+  readonly columnOfCadre: ReadonlyMap<number, number>
+}
+
+/** Groups rows and columns that alive edges or `undecided` pairs tie together. */
+export function groupAlive(problem: Problem, undecided: readonly number[]): Grouping {
   const { graph, face, villageOfRow, cadreOfColumn } = problem
   const rowOfVillage = new Map<number, number>()
   const columnOfCadre = new Map<number, number>()
@@ -72,12 +77,18 @@ export function cutParts(problem: Problem, undecided: readonly number[], wanted:
     while (leader[node] !== node) node = leader[node] = leader[leader[node]]
     return node
   }
+  const join = (a: number, b: number): void => void (leader[find(a)] = find(b))
   for (let r = 0; r < face.rows; r++) {
-    for (let place = face.start[r]; place < face.start[r + 1]; place++) leader[find(face.rows + face.column[place])] = find(r)
+    for (let place = face.start[r]; place < face.start[r + 1]; place++) join(face.rows + face.column[place], r)
   }
-  const nodeOfVillage = (pair: number): number => find(rowOfVillage.get(graph.pairVillage[pair])!)
-  const nodeOfCadre = (pair: number): number => find(columnOfCadre.get(graph.pairCadre[pair])!)
-  for (const pair of undecided) leader[nodeOfCadre(pair)] = nodeOfVillage(pair)
+  for (const pair of undecided) join(columnOfCadre.get(graph.pairCadre[pair])!, rowOfVillage.get(graph.pairVillage[pair])!)
+  return { find, join, rowOfVillage, columnOfCadre }
+}
+
+/** Cuts the groups of the rows `wanted` out of `problem`. Everything else is independent of them. In order of the groups' numbers. */
+export function cutGroups(problem: Problem, grouping: Grouping, wanted: readonly number[], scratch: Scratch): readonly Problem[] {
+  const { graph, face } = problem
+  const { find, rowOfVillage, columnOfCadre } = grouping
 
   // every blocking indicator belongs to the part of the side that it still depends on
   const indicators = new Map<number, number[]>()
@@ -92,12 +103,12 @@ export function cutParts(problem: Problem, undecided: readonly number[], wanted:
   const isAlive = new Set(face.edge.subarray(0, face.start[face.rows]))
   for (const pair of counted) {
     const dependsOnCadre = satisfyingPairs(problem, pair).cadre.some((other) => isAlive.has(other))
-    const node = dependsOnCadre ? nodeOfCadre(pair) : nodeOfVillage(pair)
+    const node = find(dependsOnCadre ? columnOfCadre.get(graph.pairCadre[pair])! : rowOfVillage.get(graph.pairVillage[pair])!)
     const list = indicators.get(node)
     if (list === undefined) indicators.set(node, [pair])
     else list.push(pair)
   }
-  const leaders = [...new Set(wanted.map(nodeOfVillage))].sort((a, b) => a - b)
+  const leaders = [...new Set(wanted.map(find))].sort((a, b) => a - b)
   return leaders.map((root) => cutPart(problem, (node) => find(node) === root, Int32Array.from(indicators.get(root) ?? [])))
 }
 
@@ -129,4 +140,16 @@ function cutPart(problem: Problem, belongs: (node: number) => boolean, mutual: I
     cadreOfColumn: Int32Array.from(columns, (c) => problem.cadreOfColumn[c]),
     mutual,
   }
+}
+
+/** The villages and cadres of a part, with the face that `source` has on them. */
+export function restrictTo(source: Problem, part: Problem): Problem {
+  const villages = new Set(part.villageOfRow)
+  const cadres = new Set(part.cadreOfColumn)
+  const { face } = source
+  return cutPart(
+    source,
+    (node) => (node < face.rows ? villages.has(source.villageOfRow[node]) : cadres.has(source.cadreOfColumn[node - face.rows])),
+    part.mutual,
+  )
 }

@@ -10,9 +10,20 @@ import type { Problem } from './problem.ts'
 /** A plan and what the other optimal plans do, by canonical village. */
 export interface Outcome {
   /** −1 = vacant. */
-  readonly cadreOfVillage: Int32Array
+  readonly pairOfVillage: Int32Array
   /** Canonical cadres that hold the village in some optimal plan, −1 = vacant. */
-  readonly candidates: Set<number>[]
+  readonly candidates: readonly ReadonlySet<number>[]
+}
+
+/** Pair of every village in a plan; −1 = vacant. Posts that the graph has no pair for count as vacant. */
+export function pairsOfPlan(graph: PairGraph, { posts }: Plan): Int32Array {
+  const pairs = new Int32Array(graph.villageCount).fill(-1)
+  for (const { village, cadre } of posts) {
+    const v = graph.villageById.get(village)
+    const c = cadre === null ? undefined : graph.cadreById.get(cadre)
+    if (v !== undefined && c !== undefined) pairs[v] = findPair(graph, v, c)
+  }
+  return pairs
 }
 
 /** Canonical cadre of every row of a face; −1 = vacant. */
@@ -20,18 +31,15 @@ export function cadresOfFace(problem: Problem, face: Face): Int32Array {
   return face.rowMatch.map((place) => (place < 0 ? -1 : problem.cadreOfColumn[face.column[place]]))
 }
 
-/** Who holds each row in some plan of some of the faces. */
-export function collectCandidates(problem: Problem, leaves: readonly { readonly face: Face; readonly alternatives: Alternatives }[]): Set<number>[] {
-  const candidates = Array.from({ length: problem.villageOfRow.length }, () => new Set<number>())
-  for (const { face, alternatives } of leaves) {
-    const { rowComponent, columnComponent, nobody } = alternatives
-    for (let r = 0; r < face.rows; r++) {
-      for (let place = face.start[r]; place < face.start[r + 1]; place++) {
-        const c = face.column[place]
-        if (place === face.rowMatch[r] || rowComponent[r] === columnComponent[c]) candidates[r].add(problem.cadreOfColumn[c])
-      }
-      if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) candidates[r].add(-1)
+/** Who holds each row in some plan of the problem's face. */
+export function collectCandidates({ face, villageOfRow, cadreOfColumn }: Problem, { rowComponent, columnComponent, nobody }: Alternatives): Set<number>[] {
+  const candidates = Array.from({ length: villageOfRow.length }, () => new Set<number>())
+  for (let r = 0; r < face.rows; r++) {
+    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
+      const c = face.column[place]
+      if (place === face.rowMatch[r] || rowComponent[r] === columnComponent[c]) candidates[r].add(cadreOfColumn[c])
     }
+    if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) candidates[r].add(-1)
   }
   return candidates
 }
@@ -43,14 +51,9 @@ export function buildPlan(
   blockingPairs: (pairOfVillage: Int32Array, pairOfCadre: Int32Array) => Int32Array,
 ): Plan {
   const { round } = graph
-  const pairOfVillage = new Int32Array(graph.villageCount).fill(-1)
+  const { pairOfVillage } = outcome
   const pairOfCadre = new Int32Array(graph.cadreCount).fill(-1)
-  outcome.cadreOfVillage.forEach((cadre, village) => {
-    if (cadre < 0) return
-    const pair = findPair(graph, village, cadre)
-    pairOfVillage[village] = pair
-    pairOfCadre[cadre] = pair
-  })
+  for (const pair of pairOfVillage) if (pair >= 0) pairOfCadre[graph.pairCadre[pair]] = pair
   const pins = pinnedPairs(round)
   const pinOfVillage = new Map(pins.map((pin) => [pin.village, pin.override]))
   const pinsOn = (village: string, cadre: string): string[] =>

@@ -5,7 +5,7 @@ import { isUsable } from '../pairs/pair-graph.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
 import { weigh } from '../pairs/objectives.ts'
 import { type AlivePairs, linearise } from '../pairs/stability.ts'
-import { createFace, type Face } from '../flow/face.ts'
+import { createFace, type Face, retainEdges } from '../flow/face.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import { createWorkspace, type Workspace } from '../flow/max-weight-assignment.ts'
 
@@ -20,17 +20,33 @@ export interface Problem {
   readonly mutual: Int32Array
 }
 
+/** Plans that a question is about. */
+export interface Restriction {
+  /** Pairs that every plan has. */
+  readonly forced?: readonly number[]
+  /** By pair: 0 = no plan has it. */
+  readonly among?: Uint8Array
+}
+
 /** Memory shared by all problems of one graph. The arrays indexed by pair, cadre and village hold −1 or 0 between uses. */
 export interface Scratch {
   readonly weight: Float64Array
   readonly work: Workspace
   readonly alive: AlivePairs
+  /** Weights under multipliers, by place. */
+  readonly weighed: Float64Array
+  /** The pair that a plan gives a village, a cadre. */
+  readonly pairOfVillage: Int32Array
+  readonly pairOfCadre: Int32Array
 }
 
 /** Memory for the problems of a graph. */
 export function createScratch(graph: PairGraph): Scratch {
   return {
     weight: new Float64Array(graph.pairCount),
+    weighed: new Float64Array(graph.pairCount),
+    pairOfVillage: new Int32Array(graph.villageCount).fill(-1),
+    pairOfCadre: new Int32Array(graph.cadreCount).fill(-1),
     work: createWorkspace(graph.villageCount, graph.cadreCount),
     alive: {
       placeOfPair: new Int32Array(graph.pairCount).fill(-1),
@@ -42,8 +58,11 @@ export function createScratch(graph: PairGraph): Scratch {
   }
 }
 
-/** The whole round: usable pairs alive, pinned and must-fill villages and pinned cadres to be matched. */
-export function wholeProblem(graph: PairGraph, mutual: Int32Array): Problem {
+/**
+ * The whole round: usable pairs alive, pinned and must-fill villages and pinned cadres to be matched. `only` narrows the
+ * plans further.
+ */
+export function wholeProblem(graph: PairGraph, mutual: Int32Array, only: Restriction = {}): Problem {
   const { villageCount, cadreCount, rowOffsets, pairCadre } = graph
   const start = new Int32Array(villageCount + 1)
   const column = new Int32Array(graph.pairCount)
@@ -51,16 +70,24 @@ export function wholeProblem(graph: PairGraph, mutual: Int32Array): Problem {
   let count = 0
   for (let v = 0; v < villageCount; v++) {
     for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) {
-      if (!isUsable(graph, pair)) continue
+      if (!isUsable(graph, pair) || only.among?.[pair] === 0) continue
       column[count] = pairCadre[pair]
       edge[count++] = pair
     }
     start[v + 1] = count
   }
   const mustColumn = Uint8Array.from(graph.pinOfCadre, (pin) => (pin >= 0 ? 1 : 0))
+  const face = createFace(villageCount, cadreCount, { start, column, edge }, { row: graph.mustVillage.slice(), column: mustColumn })
+  for (const pair of only.forced ?? []) {
+    const v = graph.pairVillage[pair]
+    const c = pairCadre[pair]
+    retainEdges(face, (place, row) => face.edge[place] === pair || (row !== v && face.column[place] !== c))
+    face.mustRow[v] = 1
+    face.mustColumn[c] = 1
+  }
   return {
     graph,
-    face: createFace(villageCount, cadreCount, { start, column, edge }, { row: graph.mustVillage.slice(), column: mustColumn }),
+    face,
     villageOfRow: Int32Array.from({ length: villageCount }, (_, v) => v),
     cadreOfColumn: Int32Array.from({ length: cadreCount }, (_, c) => c),
     mutual,

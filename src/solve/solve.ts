@@ -1,38 +1,32 @@
 /** Solves a round: decides it, then what is settled, the canonical plan or the one drawn, and the solution in the words of the round. */
 
-import { type Alternatives, findAlternatives } from '../flow/alternatives.ts'
-import { makeCanonical } from '../flow/canonical-plan.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import { copyFace } from '../flow/face.ts'
-import type { DualLevel } from '../model/certificate.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Round } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
 import { type LevelSpec, weigh } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
-import { countInRow, rowsOf } from '../pairs/rows.ts'
 import { blocks } from '../pairs/stability.ts'
-import type { Closed } from './branch.ts'
-import { decide, type Decided, defaultWork, type Duals } from './decide.ts'
-import { villagesLooseUnder } from './loose-rows.ts'
-import { drawLots } from './lottery.ts'
-import { buildPlan, cadresOfFace, collectCandidates, type Outcome } from './plan.ts'
-import { type Problem, type Scratch, sumOfDuals } from './problem.ts'
+import { choosePlan, inRoundOrder } from './choose-plan.ts'
+import { decide, type Decided, type Decision, type Piece } from './decide.ts'
+import { buildPlan } from './plan.ts'
+import { type Problem, type Scratch, sumOfDuals, wholeProblem } from './problem.ts'
+import { type Limits, meansOf, run, runInTurns } from './run.ts'
 
 /** How a round is to be solved. */
-export interface SolveOptions {
+export interface SolveOptions extends Limits {
   /** What `parseRound` or `readTownship` said of the input; warnings and notes travel with the solution into the documents. Default none. */
   readonly issues?: readonly Issue[]
-  /** Most nodes of a search, for the parts that need one. Counted in work, not in time, so that the result is the same everywhere. Default 20 000. */
-  readonly work?: number
 }
 
 /**
  * Finds the lexicographically best plan of a checked round, exactly, and says what in it is settled and what is open.
  *
  * Every objective but `stability` is a sum over pairs: dual fixing solves them one after another in integers, and the duals are the
- * certificate. Blocking pairs are a sum as well, except for some pairs (case iii); parts of the round where such a pair may block are closed by
- * branch and bound. `count` and `apart` rules are checked against the plan found; a plan that breaks one is never returned.
+ * certificate. Blocking pairs are a sum as well, except for some pairs (case iii), and `count` and `apart` rules tie pairs together: where the plans
+ * found that way obey the rules and no such pair blocks, they are the best; the parts of the round where they do not are closed by branch and bound
+ * with Lagrangian bounds, and, where that takes more than `work` nodes, by an integer-programming backend.
  *
  * @returns status `optimal` only when proved; see {@link Solution}. The round itself is part of the solution and is not changed.
  * @throws RangeError when the round holds unknown or repeated ids, that is, was not checked by `parseRound`.
@@ -56,35 +50,41 @@ export interface SolveOptions {
  * ```
  */
 export function solve(round: Round, options: SolveOptions = {}): Solution {
+  return report(round, options, run(decide(round, meansOf(round, options)), options.onProgress))
+}
+
+/**
+ * The same result as {@link solve}, in turns with the event loop, so that a page or a notebook stays alive and `signal` can stop it. The first
+ * relaxation of a very large round is one turn.
+ *
+ * @throws what `solve` throws, as a rejection.
+ * @example
+ * ```ts
+ * import { parseRound, solveAsync } from 'two-way-choice'
+ *
+ * const { round } = parseRound({ villages: [{ id: '溪口村', recommends: ['周明远'] }], cadres: [{ id: '周明远', choices: ['溪口村'] }] })
+ * const solution = await solveAsync(round!, { signal: AbortSignal.timeout(60_000) })
+ * solution.status // => 'optimal'
+ * ```
+ */
+export async function solveAsync(round: Round, options: SolveOptions = {}): Promise<Solution> {
+  return report(round, options, await runInTurns(decide(round, meansOf(round, options)), options.onProgress))
+}
+
+/** A decision in the words of the round. */
+function report(round: Round, options: SolveOptions, decision: Decision): Solution {
   const base = { kind: 'solution', round, issues: (options.issues ?? []).filter(({ severity }) => severity !== 'error') } as const
-  const decision = decide(round, options.work ?? defaultWork)
   if (decision.outcome === 'range') return { ...base, status: 'unknown', stoppedBy: 'integer-range', parts: [] }
   if (decision.outcome === 'infeasible') return { ...base, status: 'infeasible', conflict: decision.conflict, parts: [] }
-  const { graph, problem, pieces, closed, mutual, levels, duals } = decision
+  const { graph, pieces, mutual, levels, duals } = decision
+  const parts = pieces.map((piece) => reportPart(graph, piece))
+  const stoppedBy = options.signal?.aborted === true ? 'abort' : 'work'
+  if (pieces.some(({ closed }) => closed.status === 'unknown')) return { ...base, status: 'unknown', stoppedBy, parts }
 
   const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : undefined
-  const alternatives = findAlternatives(problem.face)
-  const { outcome, drawn } = choosePlan(decision, alternatives, seed)
-
-  const rows = rowsOf(graph)
-  const broken = rows.find((row) => {
-    const count = countInRow(row, outcome.cadreOfVillage)
-    return count < row.atLeast || count > row.atMost
-  })
-  const part = (villages: Iterable<number>, closedBy: Part['closedBy'], nodes: number): Part => ({
-    villages: Array.from(villages, (v) => graph.positionOfVillage[v]).sort((a, b) => a - b).map((position) => round.villages[position].id),
-    closedBy,
-    nodes,
-  })
-  const parts = pieces.map((piece, i) => part(piece.villageOfRow, closed[i].status === 'closed' ? 'enumeration' : 'open', closed[i].nodes))
-  // with searched parts the face is not the whole truth, so everything that is not settled counts as loose
-  const unsettled = Array.from(outcome.candidates.keys()).filter((v) => outcome.candidates[v].size > 1)
-  const loose = rows.length === 0 ? [] : pieces.length > 0 ? unsettled : villagesLooseUnder(problem, alternatives, rows)
-  if (loose.length > 0) parts.push(part(loose, 'open', 0))
-  if (broken !== undefined) return { ...base, status: 'unknown', stoppedBy: `rule:${broken.rule}`, parts }
-
-  const proved = closed.every(({ status }) => status === 'closed')
-  const plan = buildPlan(graph, outcome, (pairOfVillage, pairOfCadre) => mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
+  const { pairOfVillage: chosen, candidates, drawn } = choosePlan(decision, { seed })
+  const proved = pieces.every(({ closed }) => closed.status === 'closed')
+  const plan = buildPlan(graph, { candidates, pairOfVillage: chosen }, (pairOfVillage, pairOfCadre) => mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
   return {
     ...base,
     status: proved ? 'optimal' : 'feasible',
@@ -97,62 +97,48 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
       })),
       ...(seed === undefined || pieces.length > 0 ? {} : { lottery: { seed, levels: drawn } }),
     },
-    ...(proved ? {} : { stoppedBy: 'work' }),
+    ...(proved ? {} : { stoppedBy }),
     parts,
   }
 }
 
-/** One of the optimal plans, canonical or drawn, with everybody's candidates; the duals of the draw where it was one face. */
-function choosePlan(decision: Decided, alternatives: Alternatives, seed: string | undefined): { readonly outcome: Outcome; readonly drawn: readonly DualLevel[] } {
-  const { graph, problem, pieces, closed, scratch } = decision
-  const candidates = collectCandidates(problem, [{ face: problem.face, alternatives }])
-  pieces.forEach((piece, i) => {
-    const found = collectCandidates(piece, closed[i].leaves)
-    piece.villageOfRow.forEach((v, row) => (candidates[v] = found[row]))
-  })
-  const draw = seed === undefined ? undefined : drawLots(problem, [problem.face], seed, scratch)
-  if (draw === undefined) makeCanonical(problem.face, alternatives)
-  const cadreOfVillage = draw?.cadres ?? cadresOfFace(problem, problem.face)
-  pieces.forEach((piece, i) => {
-    const { leaves, status } = closed[i]
-    // an open part has one plan in hand, not a set to draw from
-    const cadres = seed === undefined || status === 'open' ? leastOf(closed[i], piece) : drawLots(piece, leaves.map(({ face }) => face), seed, scratch).cadres
-    piece.villageOfRow.forEach((v, row) => (cadreOfVillage[v] = cadres[row]))
-  })
-  return { outcome: { candidates, cadreOfVillage }, drawn: (draw?.duals ?? []).map((level) => inRoundOrder(graph, level)) }
-}
-
-/** Canonical arrays as plain lists in the order of the round's villages and cadres. */
-function inRoundOrder(graph: PairGraph, duals: Duals): DualLevel {
+/** How a part was closed. */
+function reportPart(graph: PairGraph, { part, closed: { status, complete, backend, visited } }: Piece): Part {
+  const positions = Array.from(part.villageOfRow, (v) => graph.positionOfVillage[v]).sort((a, b) => a - b)
+  const closedBy = status !== 'closed' || !complete ? 'open' : backend === undefined ? 'enumeration' : 'integer program'
   return {
-    villageDuals: Array.from(graph.villageOfPosition, (v) => duals.villageDuals[v]),
-    cadreDuals: Array.from(graph.cadreOfPosition, (c) => duals.cadreDuals[c]),
+    villages: positions.map((position) => graph.round.villages[position].id),
+    closedBy,
+    ...(backend === undefined ? {} : { backend }),
+    nodes: visited,
   }
 }
 
-/** The least of the plans in a part's leaves: rows in order, the smaller cadre first, vacant last. */
-function leastOf(closed: Closed, piece: Problem): Int32Array {
-  const plans = closed.leaves.map(({ face }) => cadresOfFace(piece, face))
-  const rank = (cadre: number): number => (cadre < 0 ? Infinity : cadre)
-  return plans.reduce((least, plan) => {
-    const row = plan.findIndex((cadre, r) => cadre !== least[r])
-    return row >= 0 && rank(plan[row]) < rank(least[row]) ? plan : least
-  })
-}
-
 /** Values and bounds of the levels: the sum over the round, corrected by the parts that were searched. */
-function reportLevels({ levels, scores, stability, relaxed, closed, ahead, scratch }: Decided): readonly Level[] {
-  const open = closed.some(({ status }) => status === 'open')
-  return levels.map(({ objective, priority, sense }, k) => {
+function reportLevels({ graph, mutual, levels, scores, pieces, missed, scratch }: Decided): readonly Level[] {
+  // once a part stays open on a level, the levels after it are bounded by what they reach alone
+  const openFrom = Math.min(...pieces.map(({ from, closed }) => {
+    const short = closed.scores.findIndex((score, i) => closed.bounds[i] !== score)
+    return closed.status === 'closed' || short < 0 ? Infinity : from + short
+  }), Infinity)
+  return levels.map((level, k) => {
+    const { objective, priority, sense } = level
+    const constant = objective === 'broken' ? graph.softConstant + missed : 0
     let score = scores[k]
     let bound = scores[k]
-    closed.forEach((part, i) => {
-      if (k < stability) return
-      score += part.scores[k - stability] - relaxed[i][k - stability]
-      if (k === stability) bound += part.stabilityBound - relaxed[i][0]
-    })
-    if (k > stability && stability >= 0) bound = open ? bestAlone(ahead!, levels[k], scratch) : score
-    return { objective, ...(priority === undefined ? {} : { priority }), value: oriented(score, sense), bound: oriented(bound, sense), sense }
+    for (const { from, relaxed, closed } of pieces) {
+      if (k < from) continue
+      score += closed.scores[k - from] - relaxed[k - from]
+      bound += closed.bounds[k - from] - relaxed[k - from]
+    }
+    if (k > openFrom) bound = objective === 'stability' ? 0 : bestAlone(wholeProblem(graph, mutual), level, scratch)
+    return {
+      objective,
+      ...(priority === undefined ? {} : { priority }),
+      value: oriented(score - constant, sense),
+      bound: oriented(bound - constant, sense),
+      sense,
+    }
   })
 }
 

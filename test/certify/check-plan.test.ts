@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Round } from '../../src/model/round.ts'
+import type { Round, Rule } from '../../src/model/round.ts'
 import { checkPlan } from '../../src/verify.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
 import { blockingPairs, obeys, planLevels } from '../kit/brute-force.ts'
@@ -52,8 +52,29 @@ describe('checkPlan', () => {
     ])
   })
 
-  it('agrees with a reading word by word on any plan', () => {
-    fc.assert(fc.property(roundArbitrary({ sideRules: true }), fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), (round, picks) => {
+  it('lets a plan break what is soft, and counts it', () => {
+    const rules: Rule[] = [
+      { kind: 'avoid', id: 'r1', cadre: 'c1', village: 'v1' }, { kind: 'avoid', id: 'r2', cadre: 'c1', village: 'v1' },
+      { kind: 'require', id: 'r3', villages: 'all', cadres: { ids: ['c2'] } }, { kind: 'fill', id: 'r4', villages: { ids: ['v2', 'v3'] } },
+      { kind: 'count', id: 'r5', villages: 'all', cadres: 'all', atLeast: 4 }, { kind: 'apart', id: 'r6', cadres: ['c1', 'c2', 'c3'], by: 'area' },
+    ]
+    const soft = rules.map((rule) => ({ ...rule, soft: true }))
+    const round: Round = {
+      villages: ['v1', 'v2', 'v3'].map((id) => ({ id, area: '东片' })), cadres: ['c1', 'c2', 'c3'].map((id) => ({ id })), rules: soft,
+    }
+    const broken = (change: Partial<Round>, plan: Record<string, string>): unknown[] => {
+      const { ok, findings, levels } = checkPlan({ ...round, ...change }, plan)
+      return [ok, findings, levels.find(({ objective }) => objective === 'broken')?.value]
+    }
+    expect(broken({}, { v1: 'c1', v2: 'c3' })).toEqual([true, [], 1 + 1 + 2 + 1 + 2 + 1])
+    expect(broken({}, { v1: 'c2' })).toEqual([true, [], 2 + 3])
+    expect(broken({ overrides: [{ kind: 'waive', id: 'o1', rule: 'r5', ...signed }] }, { v1: 'c2' })).toEqual([true, [], 2])
+    expect(broken({ policy: { objectives: ['coverage'] } }, { v1: 'c1' })).toEqual([true, [], undefined])
+    expect(broken({ rules }, { v1: 'c1', v2: 'c3' })[0]).toBe(false)
+  })
+
+  it('agrees with a reading word by word on any plan, soft rules or not', () => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true }), fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), (round, picks) => {
       const used = new Set<string>()
       const plan = round.villages.map((_, v) => {
         const id = round.cadres[picks[v] % (round.cadres.length + 1)]?.id ?? null

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments.ts'
+import type { Solution } from '../../src/model/solution.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const sample = join(root, 'examples/township')
@@ -88,11 +89,19 @@ describe('two-way-choice solve', () => {
     expect(existsSync(join(folder, '不该有'))).toBe(false)
   })
 
-  it('gives no plan that breaks a count rule, and names it', async () => {
-    const path = sheets('名额', { '名额与搭配表.csv': (text) => text.replace('农业农村办至多派出2人,全部,单位=农业农村办,,2', '农业农村办不派人,全部,单位=农业农村办,,0') })
-    const { code, err } = await command(['solve', path, '--out', '不该有'])
-    expect(code).toBe(4)
-    expect(err).toContain('名额与搭配表')
+  it('obeys a count rule of the sheets, and names the demands that contradict it', async () => {
+    const rule = (line: string) => ({ '名额与搭配表.csv': (text: string) => text.replace('农业农村办至多派出2人,全部,单位=农业农村办,,2', line) })
+    const path = sheets('名额', rule('农业农村办不派人,全部,单位=农业农村办,,0'))
+    const { code } = await command(['solve', path, '--out', '名额方案'])
+    expect(code).toBe(0)
+    const { round, plan } = JSON.parse(readFileSync(join(folder, '名额方案', 'solution.json'), 'utf8')) as Solution
+    const barred = round.cadres.filter(({ unit }) => unit === '农业农村办').map(({ id }) => id)
+    expect(barred.length).toBeGreaterThan(1)
+    expect(plan!.unassigned).toEqual(expect.arrayContaining(barred))
+
+    const impossible = await command(['solve', sheets('名额过多', rule('农业农村办至少派出9人,全部,单位=农业农村办,9,')), '--out', '不该有'])
+    expect(impossible.code).toBe(3)
+    expect(impossible.err).toContain('名额与搭配表')
     expect(existsSync(join(folder, '不该有'))).toBe(false)
   })
 

@@ -23,7 +23,7 @@ async function read(villages: string, cadres: string, sheets = base) {
 
 describe('cadres', () => {
   test.each([
-    ['全部', '1234'], ['全 体', '1234'],
+    ['全部', '1234'], ['全 体', '1234'], ['全部且单位=农业农村办', '24'], ['单位=农业农村办且全部', '24'], ['全部且全部干部', '1234'],
     ['单位=农业农村办', '24'], ['单位＝ 农业 农村办', '24'], ['所在办所=农业农村办', '24'], ['单位=农业农村办或党政综合办', '1234'], ['单位=农业农村办或单位=党政综合办', '1234'],
     ['单位!=农业农村办', '13'], ['单位≠农业农村办', '13'],
     ['农村工作年限>=5', '13'], ['农村工作年限>3', '13'], ['农村工作年限<3', '4'], ['农村工作年限<=3', '24'], ['农村工作年限≥３年', '123'], ['农村工作年限>2.5', '123'],
@@ -58,7 +58,8 @@ describe('what cannot be read is an error at its cell', () => {
   test.each([
     ['', '单位=', '单位='], ['', '=农业农村办', '=农业农村办'], ['', '单位=甲或农村工作年限>5', '单位=甲或农村工作年限>5'], ['', '单位>5', '单位>5'], ['', '农村工作年限>=很久', '农村工作年限>=很久'],
     ['', '单位=党政综合办且单位=农业农村办', '单位=农业农村办'], ['', '可否派驻=也许', '可否派驻=也许'], ['', '出生年月!=1985.03', '出生年月!=1985.03'], ['', '特长>教育', '特长>教育'],
-    ['', '农村工作年限>=5或10', '农村工作年限>=5或10'], ['距镇政府(公里)>6', '', '距镇政府(公里)>6'], ['现任指导员=周明远', '', '现任指导员=周明远'],
+    ['', '农村工作年限>=5或10', '农村工作年限>=5或10'], ['', '单位=农业农村办、财政所', '单位=农业农村办、财政所'], ['', '特长=教育、信访', '特长=教育、信访'],
+    ['片区=西片、东片', '', '片区=西片、东片'], ['软弱涣散=是且', '', ''], ['距镇政府(公里)>6', '', '距镇政府(公里)>6'], ['现任指导员=周明远', '', '现任指导员=周明远'],
   ])('%s%s', async (villages, cadres, part) => {
     const reading = await read(villages === '' ? '全部' : villages, cadres === '' ? '全部' : cadres)
     expect(withCode(reading.issues, 'condition-unreadable')).toMatchObject([
@@ -72,6 +73,20 @@ describe('what cannot be read is an error at its cell', () => {
     expect(reading.issues.filter(({ severity }) => severity === 'error').map(({ code, at }) => [code, at?.column])).toEqual([
       ['condition-unreadable', 'B'], ['condition-unreadable', 'B'], ['name-ambiguous', 'C'], ['name-unknown', 'C'],
     ])
+  })
+
+  test('a value that is written with a dot between its words is one value', async () => {
+    const { people, issues } = await read('全部', '单位=党政、综合办', withCell(base, '干部花名册', 'C2', '党政、综合办'))
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(people).toBe('1')
+  })
+
+  test('everything else that is no condition points at the cell, too', async () => {
+    for (const condition of ['农村工作年限5年以上', '软弱涣散', '(单位=农业农村办)', '单位 农业农村办', '农村工作年限=>5', '且']) {
+      const errors = (await read('全部', condition)).issues.filter(({ severity }) => severity === 'error')
+      expect(errors.length, condition).toBeGreaterThan(0)
+      for (const { at } of errors) expect(at).toMatchObject({ sheet: '名额与搭配表', row: 2, column: 'C', heading: '人员范围' })
+    }
   })
 
   test('an unknown column is no field', async () => {

@@ -429,6 +429,25 @@ const cases: readonly Case[] = [
     code: 'count-bounds-crossed', severity: 'error', at: '名额与搭配表!2',
   },
 
+  {
+    title: 'a quota that is neither a must nor a wish',
+    sheets: withColumn(rules, '名额与搭配表', ['性质', '最好']),
+    code: 'cell-not-in-list', severity: 'error', at: '名额与搭配表!F2',
+    facts: { value: '最好', accepted: ['必须', '尽量'] },
+  },
+  {
+    title: 'an avoidance that is neither',
+    sheets: withColumn(avoid, '回避与限制表', ['性质', '是']),
+    code: 'cell-not-in-list', severity: 'error', at: '回避与限制表!E2',
+    facts: { value: '是', accepted: ['必须', '尽量'] },
+  },
+  {
+    title: 'a wish that no objective counts',
+    sheets: withRow({ ...withColumn(rules, '名额与搭配表', ['性质', '尽量']), 参数表: settings['参数表'] }, '参数表', ['目标次序', '覆盖、双向一致', '']),
+    code: 'soft-rules-not-counted', severity: 'warning', at: '参数表!B3',
+    facts: { rules: ['名额与搭配表-2'] },
+  },
+
   // overrides
   {
     title: 'nobody proposed it',
@@ -544,6 +563,27 @@ const cases: readonly Case[] = [
     facts: { rows: [4], why: 'total' },
   },
 ]
+
+describe('性质', () => {
+  test('makes a rule soft, and is a must where it is blank or missing', async () => {
+    const strengths = (sheets: Sheets, words: readonly string[]) => ({
+      ...withRows(sheets, '回避与限制表', [['姓名', '村名', '类型', '性质'], ...words.map((word, i) => [`G00${i + 1}`, '溪口村', '原籍', word])]),
+      名额与搭配表: [['名称', '村范围', '人员范围', '至多', '性质（必须/尽量）'], ...words.map((word, i) => [`名额${i}`, '全部', '全部', '3', word])],
+    })
+    const reading = await readTownship(csvFiles(strengths(small, ['', '必须', '尽 量'])))
+    expect(reading.issues.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(reading.round?.rules?.map(({ soft }) => soft)).toEqual([undefined, undefined, true, undefined, undefined, true])
+    const plain = await readTownship(csvFiles({ ...avoid, 名额与搭配表: rules['名额与搭配表'] }))
+    expect(plain.round?.rules?.map((rule) => 'soft' in rule)).toEqual([false, false])
+  })
+
+  test('goes with the word for it in the order of objectives', async () => {
+    const sheets = withRow({ ...withColumn(rules, '名额与搭配表', ['性质', '尽量']), 参数表: settings['参数表'] }, '参数表', ['目标次序', '覆盖、尽量要求、双向一致', ''])
+    const reading = await readTownship(csvFiles(sheets))
+    expect(reading.round?.policy?.objectives).toEqual(['coverage', 'broken', 'mutual'])
+    expect(withCode(reading.issues, 'soft-rules-not-counted')).toEqual([])
+  })
+})
 
 describe('the least township', () => {
   test('has no problem', async () => {

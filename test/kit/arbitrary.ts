@@ -26,6 +26,8 @@ export interface RoundShape {
   readonly rules?: boolean
   /** count and apart rules. Default `false`. */
   readonly sideRules?: boolean
+  /** Some of the rules soft, and `broken` among the objectives. Default `false`. */
+  readonly softRules?: boolean
   /** pins, bans, keeps, holds, withdrawals. Default `true`. */
   readonly overrides?: boolean
   /** Orders and subsets other than the default objectives? Default `true`. */
@@ -172,6 +174,11 @@ function ruleArbitrary(bare: Bare, side: boolean): fc.Arbitrary<Rule> {
   return fc.oneof(...plain, ...(side ? [...rows, ...rows] : []))
 }
 
+/** A rule that says nothing of itself is hard, and so is one that says so. */
+function softOrHard(drawn: number): { soft?: boolean } {
+  return drawn % 5 > 1 ? { soft: true } : drawn % 5 === 1 ? { soft: false } : {}
+}
+
 function selectsSomebody(rule: Rule, bare: Bare): boolean {
   if (rule.kind === 'avoid' || rule.kind === 'apart') return true
   const village = bare.villages.some((row) => selectsVillage(rule.villages, row))
@@ -185,11 +192,12 @@ const fewOf = <T>(item: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> =>
 type Demand = { kind: Override['kind']; cadre: string; village: string }
 
 function policyArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Policy | undefined> {
+  const known = objectives.filter((objective) => shape.softRules || objective !== 'broken')
   const order: fc.Arbitrary<Objective[] | undefined> = shape.objectives
     ? fc.oneof(
       { weight: 3, arbitrary: fc.constant(undefined) },
-      { weight: 2, arbitrary: fc.shuffledSubarray([...objectives], { minLength: 1 }) },
-      { weight: 1, arbitrary: fc.shuffledSubarray([...objectives], { minLength: objectives.length }) },
+      { weight: 2, arbitrary: fc.shuffledSubarray(known, { minLength: 1 }) },
+      { weight: 1, arbitrary: fc.shuffledSubarray(known, { minLength: known.length }) },
     )
     : fc.constant(undefined)
   const tieBreak = fc.constantFrom(undefined, undefined, 'open' as const, { lottery: '2026-04-08' }, { lottery: '种子 7' })
@@ -209,7 +217,7 @@ function policyArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Policy | und
  */
 export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
   const full: Required<RoundShape> = {
-    maxVillages: 5, minVillages: 0, maxCadres: 6, minCadres: 0, maxList: 4, ranked: true, pools: true, rules: true, sideRules: false,
+    maxVillages: 5, minVillages: 0, maxCadres: 6, minCadres: 0, maxList: 4, ranked: true, pools: true, rules: true, sideRules: false, softRules: false,
     overrides: true, objectives: true, awkwardIds: true, ...shape,
   }
   return peopleArbitrary(full).chain((bare) => {
@@ -223,17 +231,18 @@ export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
     return fc.record({
       fit: peopled ? fewOf(fc.record({ cadre, village, score: fc.integer({ min: -5, max: 9 }) }), 16) : fc.constant<FitScore[]>([]),
       baseline: peopled ? fewOf(fc.record({ village, cadre }), 5) : fc.constant<BaselinePost[]>([]),
-      rules: peopled && (full.rules || full.sideRules) ? fewOf(ruleArbitrary(bare, full.sideRules), 3) : fc.constant<Rule[]>([]),
+      rules: peopled && (full.rules || full.sideRules) ? fewOf(ruleArbitrary(bare, full.sideRules), full.softRules ? 5 : 3) : fc.constant<Rule[]>([]),
       demands: peopled && full.overrides ? fewOf(demand, 3) : fc.constant<Demand[]>([]),
       waived: fc.nat({ max: 9 }),
+      softness: full.softRules ? bits(5) : fc.constant<number[]>([]),
       policy: policyArbitrary(full),
-    }).map(({ fit, baseline, rules, demands, waived, policy }): Round => {
+    }).map(({ fit, baseline, rules, demands, waived, softness, policy }): Round => {
       // one score per pair, one baseline row per village and per cadre
       const scores = fit.filter((row, i) => fit.findIndex((other) => other.cadre === row.cadre && other.village === row.village) === i)
       const posts = baseline.filter((row, i) =>
         baseline.findIndex((other) => other.village === row.village) === i && baseline.findIndex((other) => other.cadre === row.cadre) === i)
       const meant = rules.filter((rule) => (full.rules || rule.kind === 'count' || rule.kind === 'apart') && selectsSomebody(rule, bare))
-        .map((rule, i): Rule => ({ ...rule, id: `rule-${i + 1}` }))
+        .map((rule, i): Rule => ({ ...rule, id: `rule-${i + 1}`, ...softOrHard(softness[i] ?? 0) }))
       const said = demands.filter((item) => item.kind !== 'keep' || posts.some((post) => post.village === item.village))
       const decided = said.map((item, i): Override => {
         const base = { id: `o-${i + 1}`, author: '镇党委', reason: '会议决定' }

@@ -28,7 +28,7 @@ export interface Outcome {
 
 /** How the oracle searches. */
 export interface BruteForceOptions {
-  /** Kinds of rules to leave out, for engines that do not know them. Default: none. */
+  /** Kinds of hard rules to leave out, for engines that do not know them. Default: none. */
   readonly ignore?: readonly ('count' | 'apart')[]
   /** `false`: look at every plan, with no bound. Default `true`. */
   readonly prune?: boolean
@@ -43,8 +43,16 @@ export interface LevelName {
 /** The levels of a round in order of importance; `priorityCoverage` has one per class above 0 among the villages, highest first. */
 export function levelsOf(round: Round): LevelName[] {
   const classes = [...new Set(round.villages.map((village) => village.priority ?? 0))].filter((p) => p > 0).sort((a, b) => b - a)
-  return (round.policy?.objectives ?? defaultObjectives).flatMap((objective): LevelName[] =>
+  return orderOf(round).flatMap((objective): LevelName[] =>
     objective === 'priorityCoverage' ? classes.map((priority) => ({ objective, priority })) : [{ objective }])
+}
+
+/** What the policy names; otherwise the default order, with `broken` behind `stability` when the round has a soft rule, waived or not. */
+function orderOf(round: Round): readonly Objective[] {
+  if (round.policy?.objectives !== undefined) return round.policy.objectives
+  const order: Objective[] = [...defaultObjectives]
+  if (round.rules?.some((rule) => rule.soft === true) === true) order.splice(order.indexOf('stability') + 1, 0, 'broken')
+  return order
 }
 
 /** The rules that no override waives. */
@@ -90,7 +98,7 @@ function villageOf(round: Round, id: string): Village {
 
 /**
  * Whether this cadre may go to this village. Not when he is unavailable or withdrawn, the village held, the pair banned or avoided, a
- * `require` unmet; an un-named pair also needs the same pool and `allot`, or a pin or keep of this very pair.
+ * `require` unmet, soft rules aside; an un-named pair also needs the same pool and `allot`, or a pin or keep of this very pair.
  */
 export function possiblePair(round: Round, cadre: string, village: string): boolean {
   const c = cadreOf(round, cadre)
@@ -102,6 +110,7 @@ export function possiblePair(round: Round, cadre: string, village: string): bool
     if (override.kind === 'ban' && override.cadre === cadre && override.village === village) return false
   }
   for (const rule of rulesInForce(round)) {
+    if (rule.soft === true) continue
     if (rule.kind === 'avoid' && rule.cadre === cadre && rule.village === village) return false
     if (rule.kind === 'require' && selectsVillage(rule.villages, v) && !selectsCadre(rule.cadres, c)) return false
   }
@@ -154,11 +163,40 @@ export function planLevels(round: Round, plan: VillagePlan): number[] {
         const scored = (round.fit ?? []).filter((row) => posts.some((post) => post.village.id === row.village && post.holder === row.cadre))
         return scored.reduce((sum, row) => sum + row.score, 0)
       }
+      case 'broken': {
+        const soft = rulesInForce(round).filter((rule) => rule.soft === true)
+        return soft.reduce((sum, rule) => sum + breaches(round, rule, plan), 0)
+      }
     }
   })
 }
 
-/** Whether a plan obeys everything: one village per cadre, possible pairs only, every pin, and the rules `fill`, `count`, `apart`. */
+/**
+ * By how much a plan breaks a rule. `avoid`: 1 when that pair is used; `require`: 1 per village it names with somebody it does not name;
+ * `fill`: 1 per village it names without anybody; `count`: how many too few or too many; `apart`: in every place, all but one of its cadres.
+ */
+export function breaches(round: Round, rule: Rule, plan: VillagePlan): number {
+  const posts = round.villages.map((village, v) => ({ village, cadre: plan[v] === null ? null : cadreOf(round, plan[v]) }))
+  switch (rule.kind) {
+    case 'avoid':
+      return posts.filter(({ village, cadre }) => village.id === rule.village && cadre?.id === rule.cadre).length
+    case 'require':
+      return posts.filter(({ village, cadre }) => selectsVillage(rule.villages, village) && cadre !== null && !selectsCadre(rule.cadres, cadre)).length
+    case 'fill':
+      return posts.filter(({ village, cadre }) => selectsVillage(rule.villages, village) && cadre === null).length
+    case 'count': {
+      const n = posts.filter(({ village, cadre }) => selectsVillage(rule.villages, village) && cadre !== null && selectsCadre(rule.cadres, cadre)).length
+      return Math.max(0, (rule.atLeast ?? 0) - n) + Math.max(0, n - (rule.atMost ?? Infinity))
+    }
+    case 'apart': {
+      const theirs = posts.filter(({ cadre }) => cadre !== null && rule.cadres.includes(cadre.id))
+      const known = theirs.map(({ village }) => villageField(village, rule.by)).filter((place) => place !== undefined)
+      return known.length - new Set(known).size
+    }
+  }
+}
+
+/** Whether a plan obeys everything: one village per cadre, possible pairs only, every pin, and the hard rules `fill`, `count`, `apart`. */
 export function obeys(round: Round, plan: VillagePlan, ignore: readonly ('count' | 'apart')[] = []): boolean {
   const posts = round.villages.map((village, v) => ({ village, holder: plan[v] }))
   const held = posts.flatMap(({ village, holder }) => (holder === null ? [] : [{ village, cadre: cadreOf(round, holder) }]))
@@ -166,6 +204,7 @@ export function obeys(round: Round, plan: VillagePlan, ignore: readonly ('count'
   if (held.some((post) => !possiblePair(round, post.cadre.id, post.village.id))) return false
   if (pinsOf(round).some((pin) => !posts.some((post) => post.village.id === pin.village && post.holder === pin.cadre))) return false
   return rulesInForce(round).every((rule) => {
+    if (rule.soft === true) return true
     if (rule.kind === 'fill') return posts.every((post) => post.holder !== null || !selectsVillage(rule.villages, post.village))
     if (rule.kind === 'count' && !ignore.includes('count')) {
       const n = held.filter((post) => selectsVillage(rule.villages, post.village) && selectsCadre(rule.cadres, post.cadre)).length
@@ -191,7 +230,7 @@ export function compareLevels(levels: readonly LevelName[], a: readonly number[]
 /**
  * Every optimal plan of a round by going through all plans, villages in order. Exponential: meant for at most about seven villages and
  * nine cadres. A branch is cut when even the best values of the villages still open, level by level, leave it behind the best plan found
- * (blocking pairs count 0 there), which loses no optimal plan.
+ * (blocking pairs and broken soft rules count 0 there), which loses no optimal plan.
  */
 export function bruteForce(round: Round, options: BruteForceOptions = {}): Outcome {
   const levels = levelsOf(round)
@@ -199,10 +238,11 @@ export function bruteForce(round: Round, options: BruteForceOptions = {}): Outco
   const possible = round.villages.map((village) =>
     round.cadres.filter((cadre) => possiblePair(round, cadre.id, village.id)).map((cadre) => cadre.id))
 
-  // what a single post adds to each level; all but stability are sums over posts
+  // what a single post adds to each level; all but stability and broken are sums over posts
+  const summed = levels.map(({ objective }) => objective !== 'stability' && objective !== 'broken')
   const gains = round.villages.map((_, v) => new Map(possible[v].map((cadre) => {
     const single = planLevels(round, vacant.map((_, w) => (w === v ? cadre : null)))
-    return [cadre, single.map((value, k) => (levels[k].objective === 'stability' ? 0 : value))] as const
+    return [cadre, single.map((value, k) => (summed[k] ? value : 0))] as const
   })))
   const best = (k: number, a: number, b: number): number => (senseOf(levels[k].objective) === 'max' ? Math.max(a, b) : Math.min(a, b))
   const ahead: number[][] = [levels.map(() => 0)]

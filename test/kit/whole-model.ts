@@ -4,7 +4,7 @@ import type { Highs, Model as HighsModel, ModelData } from 'highs'
 import untypedLoadHighs from 'highs'
 import untypedSolver from 'javascript-lp-solver'
 import type { SolverAPI } from 'javascript-lp-solver'
-import type { Objective, Round } from '../../src/model/round.ts'
+import type { AvoidRule, Cadre, Objective, RequireRule, Round, Village } from '../../src/model/round.ts'
 import { senseOf } from '../../src/model/round.ts'
 import type { LevelName } from './brute-force.ts'
 import { levelsOf, pinsOf, possiblePair, rulesInForce } from './brute-force.ts'
@@ -29,11 +29,14 @@ export interface Row {
 
 /**
  * Columns 0 … pairs.length - 1 are 0/1, one per possible pair (cadre and village by place in the round); the columns after them are
- * continuous and at least 0, one per possible pair where both named the other: 1 when it blocks.
+ * continuous and at least 0: first one per possible pair where both named the other, 1 when it blocks; then the slack of soft rules, by
+ * how much they are broken. Each of the latter two stands first in one row, and nowhere else.
  */
 export interface WholeModel {
   readonly pairs: readonly { readonly cadre: number; readonly village: number }[]
   readonly columnCount: number
+  /** Columns before this one are at most 1. */
+  readonly firstSlack: number
   readonly rows: readonly Row[]
   readonly levels: readonly (LevelName & { readonly cost: readonly number[] })[]
   /** A row without columns cannot be met: no plan. */
@@ -50,7 +53,10 @@ export interface WholeAnswer {
   readonly plan: readonly number[]
 }
 
-/** The model of a round. `stability` stands on one row per mutual pair: it blocks unless the cadre or the village has as good or better. */
+/**
+ * The model of a round. `stability` stands on one row per mutual pair: it blocks unless the cadre or the village has as good or better.
+ * `broken` is the sum of the slacks, and of the forbidden pairs once for every soft rule that forbids them.
+ */
 export function wholeModel(round: Round): WholeModel {
   const pairs = round.villages.flatMap((village, v) =>
     round.cadres.flatMap((cadre, c) => (possiblePair(round, cadre.id, village.id) ? [{ cadre: c, village: v }] : [])))
@@ -60,7 +66,8 @@ export function wholeModel(round: Round): WholeModel {
   const tierOf = (e: number): number | undefined => tier[pairs[e].village].get(round.cadres[pairs[e].cadre].id)
   const all = pairs.map((_, e) => e)
   const mutual = all.filter((e) => rankOf(e) !== undefined && tierOf(e) !== undefined)
-  const columnCount = pairs.length + mutual.length
+  const firstSlack = pairs.length + mutual.length
+  let columnCount = firstSlack
 
   const rows: Row[] = []
   const sum = (columns: readonly number[], lower: number, upper: number): void => {
@@ -71,19 +78,29 @@ export function wholeModel(round: Round): WholeModel {
   for (const pin of pinsOf(round)) {
     sum(all.filter((e) => round.cadres[pairs[e].cadre].id === pin.cadre && round.villages[pairs[e].village].id === pin.village), 1, 1)
   }
+  const excess: number[] = all.map(() => 0)
   for (const rule of rulesInForce(round)) {
-    if (rule.kind === 'fill') {
+    // a soft row has a column of its own for what it is missed by
+    const soft = rule.soft === true
+    const demand = (columns: readonly number[], lower: number, upper: number): void => {
+      if (!soft) return sum(columns, lower, upper)
+      if (lower > 0) rows.push({ columns: [columnCount++, ...columns], values: [1, ...columns.map(() => 1)], lower, upper: Infinity })
+      if (upper < columns.length) rows.push({ columns: [columnCount++, ...columns], values: [-1, ...columns.map(() => 1)], lower: -Infinity, upper })
+    }
+    if (soft && (rule.kind === 'avoid' || rule.kind === 'require')) {
+      for (const [e, pair] of pairs.entries()) excess[e] += Number(forbids(rule, round.villages[pair.village], round.cadres[pair.cadre]))
+    } else if (rule.kind === 'fill') {
       for (const [v, village] of round.villages.entries()) {
-        if (selectsVillage(rule.villages, village)) sum(all.filter((e) => pairs[e].village === v), 1, 1)
+        if (selectsVillage(rule.villages, village)) demand(all.filter((e) => pairs[e].village === v), 1, Infinity)
       }
     } else if (rule.kind === 'count') {
       const counted = all.filter((e) =>
         selectsVillage(rule.villages, round.villages[pairs[e].village]) && selectsCadre(rule.cadres, round.cadres[pairs[e].cadre]))
-      sum(counted, rule.atLeast ?? 0, Math.min(rule.atMost ?? Infinity, round.villages.length))
+      demand(counted, rule.atLeast ?? 0, Math.min(rule.atMost ?? Infinity, round.villages.length))
     } else if (rule.kind === 'apart') {
       const place = (e: number): unknown => villageField(round.villages[pairs[e].village], rule.by)
       const theirs = all.filter((e) => rule.cadres.includes(round.cadres[pairs[e].cadre].id) && place(e) !== undefined)
-      for (const value of new Set(theirs.map(place))) sum(theirs.filter((e) => place(e) === value), 0, 1)
+      for (const value of new Set(theirs.map(place))) demand(theirs.filter((e) => place(e) === value), 0, 1)
     }
   }
 
@@ -113,18 +130,28 @@ export function wholeModel(round: Round): WholeModel {
       case 'allotted': return Number(!chosen && !recommended)
       case 'kept': return Number(kept.has(key))
       case 'fit': return score.get(key) ?? 0
+      case 'broken': return excess[e]
     }
   }
   const levels = levelsOf(round).map((level) => ({
     ...level,
-    cost: [...all.map((e) => worth(e, level.objective, level.priority)), ...mutual.map(() => Number(level.objective === 'stability'))],
+    cost: [
+      ...all.map((e) => worth(e, level.objective, level.priority)), ...mutual.map(() => Number(level.objective === 'stability')),
+      ...Array.from({ length: columnCount - firstSlack }, () => Number(level.objective === 'broken')),
+    ],
   }))
   const empty = rows.filter((row) => row.columns.length === 0)
   return {
-    pairs, columnCount, levels,
+    pairs, columnCount, firstSlack, levels,
     rows: rows.filter((row) => row.columns.length > 0),
     contradiction: empty.some((row) => row.lower > 0 || row.upper < 0),
   }
+}
+
+/** Whether a rule forbids the pair. */
+function forbids(rule: AvoidRule | RequireRule, village: Village, cadre: Cadre): boolean {
+  if (rule.kind === 'avoid') return rule.village === village.id && rule.cadre === cadre.id
+  return selectsVillage(rule.villages, village) && !selectsCadre(rule.cadres, cadre)
 }
 
 type Attempt = { status: 'optimal'; values: ArrayLike<number> } | { status: 'infeasible' | 'unproved' }
@@ -144,10 +171,11 @@ function inOrder(round: Round, model: WholeModel, attempt: (level: number, fixed
     const whole = Array.from({ length: model.columnCount }, (_, j) => Math.round(answer.values[j]))
     if (model.pairs.some((_, j) => Math.abs(whole[j] - answer.values[j]) > 1e-5)) return { status: 'wrong', levels, plan }
 
-    // a blocking column may be slack where it costs nothing: take the smallest value that its row allows
+    // the other columns may be loose where they cost nothing: take the smallest value that the row of each allows
     for (const row of model.rows) {
-      const blocking = row.columns[0]
-      if (blocking >= model.pairs.length) whole[blocking] = Math.max(0, 1 - row.columns.slice(1).reduce((total, j) => total + whole[j], 0))
+      const [own, ...others] = row.columns
+      const taken = others.reduce((total, j) => total + whole[j], 0)
+      if (own >= model.pairs.length) whole[own] = Math.max(0, row.values[0] > 0 ? row.lower - taken : taken - row.upper)
     }
     const value = (row: Row): number => row.columns.reduce((total, j, i) => total + row.values[i] * whole[j], 0)
     if ([...model.rows, ...fixed].some((row) => value(row) < row.lower || value(row) > row.upper)) return { status: 'wrong', levels, plan }
@@ -197,7 +225,7 @@ export function solveWithJavascriptLpSolver(round: Round, model: WholeModel = wh
 }
 
 /**
- * The model in the arrays of HiGHS, row by row. Blocking columns are declared whole too, which changes no optimum: left continuous, the
+ * The model in the arrays of HiGHS, row by row. Blocking columns and slacks are declared whole too, which changes no optimum: left continuous, the
  * presolve of HiGHS 1.15.3 calls one feasible round in some thousands infeasible.
  */
 function highsData(highs: Highs, model: WholeModel): ModelData {
@@ -210,7 +238,7 @@ function highsData(highs: Highs, model: WholeModel): ModelData {
     numRows: model.rows.length,
     colCost: columns.map(() => 0),
     colLower: columns.map(() => 0),
-    colUpper: columns.map(() => 1),
+    colUpper: columns.map((j) => (j < model.firstSlack ? 1 : Infinity)),
     rowLower: model.rows.map((row) => row.lower),
     rowUpper: model.rows.map((row) => row.upper),
     matrix: {

@@ -102,8 +102,36 @@ describe('parseRound', () => {
     ['a village nobody can serve', {
       rules: people.cadres.map(({ id }, i) => ({ kind: 'avoid', id: `r${i}`, cadre: id, village: '溪口村' })),
     }, ['warning village-nobody-can-serve villages.0']],
+    ['soft rules that no objective counts', {
+      rules: [{ kind: 'fill', id: 'r1', villages: 'all', soft: true }, { kind: 'fill', id: 'r2', villages: 'all' }], policy: { objectives: ['coverage'] },
+    }, ['warning soft-rules-not-counted policy.objectives']],
+    ['soft that is no yes or no', { rules: [{ kind: 'fill', id: 'r1', villages: 'all', soft: 'yes' }] }, ['error wrong-type rules.0.soft']],
   ])('%s', (_, change, expected) => {
     expect(issuesOf(change)).toEqual(expected)
+  })
+
+  it('counts soft rules by default, and says which ones are not counted where the policy leaves them out', () => {
+    const rules = ['r1', 'r2', 'r3'].map((id) => ({ kind: 'fill', id, villages: 'all', soft: id !== 'r3' }))
+    const waive = { kind: 'waive', id: 'w', rule: 'r1', ...by }
+    expect(issuesOf({ rules })).toEqual([])
+    expect(issuesOf({ rules, policy: { objectives: ['broken'] } })).toEqual([])
+    expect(issuesOf({ rules: [rules[2]], policy: { objectives: ['coverage'] } })).toEqual([])
+    const policy = { objectives: ['coverage'] }
+    expect(parseRound({ ...people, rules, policy }).issues).toMatchObject([{ rules: ['r1', 'r2'] }])
+    expect(parseRound({ ...people, rules, policy, overrides: [waive] }).issues).toMatchObject([{ rules: ['r2'] }])
+    expect(parseRound({ ...people, rules: rules.slice(0, 1), policy, overrides: [waive] }).issues).toEqual([])
+  })
+
+  it('knows that a soft rule makes nothing impossible', () => {
+    const soft = { soft: true }
+    const everybody = people.cadres.map(({ id }, i) => ({ kind: 'avoid', id: `r${i}`, cadre: id, village: '溪口村', ...soft }))
+    expect(issuesOf({ rules: everybody })).toEqual([])
+    const pin = { kind: 'pin', id: 'p', cadre: '周明远', village: '溪口村', ...by }
+    expect(issuesOf({ rules: everybody.slice(0, 1), overrides: [pin] })).toEqual([])
+    const only = { kind: 'require', id: 'r', villages: 'all', cadres: { ids: ['林晓岚'] }, ...soft }
+    expect(issuesOf({ rules: [only], overrides: [pin] })).toEqual([])
+    const hold = { kind: 'hold', id: 'h', village: '溪口村', ...by }
+    expect(issuesOf({ rules: [{ kind: 'fill', id: 'r', villages: 'all', ...soft }], overrides: [hold] })).toEqual([])
   })
 
   it('is not confused by names of the language itself', () => {
@@ -139,7 +167,7 @@ describe('parseRound', () => {
 
   it('accepts what the generators make, and gives it back equal', () => {
     fc.assert(
-      fc.property(roundArbitrary({ sideRules: true }), (round) => {
+      fc.property(roundArbitrary({ sideRules: true, softRules: true }), (round) => {
         const parsed = parseRound(round)
         expect(parsed.ok).toBe(true)
         expect(parsed.round).toEqual(round)

@@ -1,8 +1,8 @@
 /** Single sentences of the contract, each on the smallest round that shows it. */
 
 import { describe, expect, it } from 'vitest'
-import type { Cadre, Round, Selector, Village } from '../../src/model/round.ts'
-import { blockingPairs, bruteForce, compareLevels, levelsOf, obeys, pinsOf, planLevels, possiblePair } from '../kit/brute-force.ts'
+import type { Cadre, Round, Rule, Selector, Village } from '../../src/model/round.ts'
+import { blockingPairs, breaches, bruteForce, compareLevels, levelsOf, obeys, pinsOf, planLevels, possiblePair } from '../kit/brute-force.ts'
 import { selectsCadre, selectsVillage } from '../kit/selection.ts'
 
 const said = { author: '镇党委', reason: '会议决定' }
@@ -145,12 +145,22 @@ describe('levels', () => {
       fit: [{ cadre: 'c1', village: 'v1', score: 4 }, { cadre: 'c2', village: 'v2', score: -6 }, { cadre: 'c1', village: 'v2', score: 100 }],
       baseline: [{ village: 'v1', cadre: 'c1' }, { village: 'v4', cadre: 'c2' }],
       policy: {
-        objectives: ['coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit'],
+        objectives: ['coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit', 'broken'],
       },
     }
     // c1 at v1 mutual, second choice; c2 at v2 his first choice, not recommended; c3 at v3 recommended; c4 at v4 nothing; (c1, v2) blocks
-    expect(planLevels(round, ['c1', 'c2', 'c3', 'c4', null])).toEqual([4, 1, 1, 0, 1, 2, 2, 1, 1, -2])
-    expect(planLevels(round, ['c2', 'c1', null, null, null])).toEqual([2, 1, 0, 1, 1, 1, 1, 1, 0, 100])
+    expect(planLevels(round, ['c1', 'c2', 'c3', 'c4', null])).toEqual([4, 1, 1, 0, 1, 2, 2, 1, 1, -2, 0])
+    expect(planLevels(round, ['c2', 'c1', null, null, null])).toEqual([2, 1, 0, 1, 1, 1, 1, 1, 0, 100, 0])
+  })
+
+  it('have broken behind stability where a rule is soft and the policy names none, waived or not', () => {
+    const soft: Rule = { kind: 'fill', id: 'r', villages: 'all', soft: true }
+    const order = (change: Partial<Round>): string => levelsOf({ ...base, ...change }).map(({ objective }) => objective).join(' ')
+    expect(order({})).not.toContain('broken')
+    expect(order({ rules: [{ ...soft, soft: false }] })).not.toContain('broken')
+    expect(order({ rules: [soft] })).toBe('coverage mutual stability broken mutualFirst allotted kept fit')
+    expect(order({ rules: [soft], overrides: [{ kind: 'waive', id: 'o', ...said, rule: 'r' }] })).toContain('stability broken mutualFirst')
+    expect(order({ rules: [soft], policy: { objectives: ['coverage'] } })).toBe('coverage')
   })
 
   it('are compared in order and sense', () => {
@@ -186,6 +196,27 @@ describe('a plan that obeys', () => {
     expect(under({ rules: [rule] }, ['c1', 'c2', null], ['apart'])).toBe(true)
     expect(under({ rules: [rule] }, ['c1', null, 'c3'])).toBe(true)
     expect(under({ rules: [{ ...rule, by: 'valley' }] }, ['c1', 'c2', null])).toBe(true)
+  })
+
+  it('may break what is soft, at a price', () => {
+    const rules: Rule[] = [
+      { kind: 'avoid', id: 'r1', cadre: 'c1', village: 'v1', soft: true },
+      { kind: 'require', id: 'r2', villages: 'all', cadres: { ids: ['c2', 'c3'] }, soft: true },
+      { kind: 'count', id: 'r3', villages: { where: { area: '东片' } }, cadres: 'all', atLeast: 3, soft: true },
+      { kind: 'count', id: 'r4', villages: 'all', cadres: 'all', atMost: 1, soft: true },
+      { kind: 'apart', id: 'r5', cadres: ['c1', 'c2', 'c3'], by: 'area', soft: true },
+      { kind: 'fill', id: 'r6', villages: 'all', soft: true },
+    ]
+    const priced = (plan: (string | null)[]): number[] => rules.map((rule) => breaches(base, rule, plan))
+    expect(under({ rules }, ['c1', 'c2', null])).toBe(true)
+    expect(priced(['c1', 'c2', null])).toEqual([1, 1, 1, 1, 1, 1])
+    expect(priced([null, null, 'c3'])).toEqual([0, 0, 3, 0, 0, 2])
+    const broken = { ...base, rules, policy: { objectives: ['broken'] } } as const
+    expect(planLevels(broken, ['c1', 'c2', null])).toEqual([6])
+    const lifted: Round = { ...broken, overrides: [{ kind: 'waive', id: 'o', ...said, rule: 'r3' }] }
+    expect([planLevels(broken, [null, null, null]), planLevels(lifted, [null, null, null])]).toEqual([[6], [3]])
+    // no pair is ruled out
+    expect(possiblePair(broken, 'c1', 'v1')).toBe(true)
   })
 
   it('fills what must be filled', () => {

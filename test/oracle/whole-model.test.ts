@@ -38,6 +38,15 @@ describe('the whole model', () => {
     fc.assert(fc.property(rounds, (round) => { expectSame(round, solveWithJavascriptLpSolver(round)) }), { numRuns: 900, seed: 1200 })
   })
 
+  it('agrees where some rules are soft, through both', () => {
+    const rounds = roundArbitrary({ sideRules: true, softRules: true })
+    fc.assert(fc.property(rounds, (round) => {
+      const expected = bruteForce(round)
+      expectSame(round, solveWithHighs(highs, round), expected)
+      expectSame(round, solveWithJavascriptLpSolver(round), expected)
+    }), { numRuns: 300, seed: 20_260_408 })
+  })
+
   it('agrees where most pairs are impossible and lists are ranked, the hard case of stability', () => {
     const wishful = roundArbitrary({ minVillages: 3, minCadres: 3, pools: false, rules: false, overrides: false })
       .map((round): Round => ({ ...round, policy: { ...round.policy, allot: false } }))

@@ -93,7 +93,7 @@ describe('the draft', () => {
     const conflict = render({ conflict: solve(named('S15')).conflict!, round: named('S15'), places })
     expect(conflict.split('\n')).toEqual([
       '无法同时满足：',
-      '①《班子意见表》第3行（定周明远到梅坞村，镇党委提出）',
+      '①《班子意见表》第3行（定周明远到梅坞村，镇党委提出，理由：熟悉梅坞村情况）',
       '②《回避与限制表》第5行（按回避规定，周明远不派驻梅坞村）',
       '撤销其中任何一项，即可消除这一矛盾。',
     ])

@@ -1,0 +1,55 @@
+/** One of the optimal plans of a decided round, and who can hold what in the others. */
+
+import { findAlternatives } from '../flow/alternatives.ts'
+import { makeCanonical } from '../flow/canonical-plan.ts'
+import { fixLevel } from '../flow/dual-fixing.ts'
+import type { DualLevel } from '../model/certificate.ts'
+import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
+import type { Choice } from './closed-part.ts'
+import type { Decided, Duals } from './decide.ts'
+import { drawLots } from './lottery.ts'
+import { cadresOfFace, collectCandidates, pairsOfPlan } from './plan.ts'
+
+/** The plan chosen. */
+export interface Chosen {
+  /** Pair of every village; −1 = vacant. */
+  readonly pairOfVillage: Int32Array
+  /** Canonical cadres that hold the village in some optimal plan, −1 = vacant. */
+  readonly candidates: readonly ReadonlySet<number>[]
+  /** Duals of the lottery levels, where the plan was drawn. */
+  readonly drawn: readonly DualLevel[]
+}
+
+/** The plan nearest to a given one, the one drawn with a seed, or the least. Parts that were searched have made the same choice already. */
+export function choosePlan({ graph, problem, pieces, scratch }: Decided, { seed, near }: Choice): Chosen {
+  const alternatives = findAlternatives(problem.face)
+  const candidates: ReadonlySet<number>[] = collectCandidates(problem, alternatives)
+  const draw = seed === undefined || near !== undefined ? undefined : drawLots(problem, seed, scratch)
+  if (near !== undefined) {
+    const { face } = problem
+    const kept = new Set(pairsOfPlan(graph, near))
+    for (let place = 0; place < face.start[face.rows]; place++) scratch.weight[place] = kept.has(face.edge[place]) ? 1 : 0
+    fixLevel(face, scratch.weight, scratch.work, true)
+    makeCanonical(face, findAlternatives(face))
+  } else if (draw === undefined) makeCanonical(problem.face, alternatives)
+  const cadreOfVillage = draw?.cadres ?? cadresOfFace(problem, problem.face)
+  for (const { closed } of pieces) {
+    closed.kernel.part.villageOfRow.forEach((v, row) => {
+      cadreOfVillage[v] = closed.cadres[row]
+      candidates[v] = closed.candidates[row]
+    })
+  }
+  return {
+    pairOfVillage: cadreOfVillage.map((cadre, village) => (cadre < 0 ? -1 : findPair(graph, village, cadre))),
+    candidates,
+    drawn: (draw?.duals ?? []).map((level) => inRoundOrder(graph, level)),
+  }
+}
+
+/** Canonical arrays as plain lists in the order of the round's villages and cadres. */
+export function inRoundOrder(graph: PairGraph, duals: Duals): DualLevel {
+  return {
+    villageDuals: Array.from(graph.villageOfPosition, (v) => duals.villageDuals[v]),
+    cadreDuals: Array.from(graph.cadreOfPosition, (c) => duals.cadreDuals[c]),
+  }
+}

@@ -1,0 +1,170 @@
+/** Everything about a part that was searched: its best plans, who can hold what in them, and the plan chosen. */
+
+import { findAlternatives } from '../flow/alternatives.ts'
+import { copyFace, type Face } from '../flow/face.ts'
+import { anyPlan, type Budget, isImplied, type Node, settle, type Settled, type Step } from './branch.ts'
+import { type Kernel, rootFace, sumOver, worthOf } from './kernel.ts'
+import { relax } from './relax.ts'
+import type { Scratch } from './problem.ts'
+
+/** The best plans of a part, level after level. */
+export interface Narrowed {
+  /** `open`: stopped by a limit. `infeasible`: no plan obeys the rows. */
+  readonly status: 'closed' | 'open' | 'infeasible'
+  /** Together they hold every best plan when closed. Guards that every plan of the face obeys are left out. */
+  readonly nodes: readonly Node[]
+  /** A best plan, or the best found: edge of every row, −1 = vacant. */
+  readonly plan: Int32Array | undefined
+  /** Worth of the plan per level from the first on, more being better, and what no plan as good before exceeds. */
+  readonly scores: readonly number[]
+  readonly bounds: readonly number[]
+}
+
+/** The node that holds all plans of the part. */
+export function rootNode(kernel: Kernel, face: Face = rootFace(kernel)): Node {
+  return { face, guards: kernel.hard, regions: kernel.soft.map(() => 'open') }
+}
+
+/** Narrows a kernel to its lexicographically best plans, from level `from` on. */
+export function* narrow(kernel: Kernel, from: number, budget: Budget, scratch: Scratch): Generator<Step, Narrowed> {
+  let nodes: readonly Node[] = [rootNode(kernel)]
+  let plan: Int32Array | undefined
+  if (kernel.hard.length > 0) {
+    const first = yield* settle(kernel, nodes, anyPlan, undefined, budget, scratch)
+    plan = first.plan
+    if (plan === undefined) return { status: first.complete ? 'infeasible' : 'open', nodes: [], plan, scores: [], bounds: [] }
+  }
+  const scores: number[] = []
+  const bounds: number[] = []
+  for (let k = from; k < kernel.levels.length; k++) {
+    const settled: Settled = yield* settle(kernel, nodes, k, plan, budget, scratch)
+    plan = settled.plan
+    if (plan === undefined) return { status: settled.complete ? 'infeasible' : 'open', nodes: [], plan, scores: [], bounds: [] }
+    const worth = worthOf(kernel, plan, k, scratch)
+    scores.push(worth)
+    bounds.push(settled.bound)
+    if (settled.complete) {
+      nodes = settled.nodes
+      continue
+    }
+    // stopped: count the plan in hand on the levels left, whose own best is not known
+    for (let rest = k + 1; rest < kernel.levels.length; rest++) {
+      scores.push(worthOf(kernel, plan, rest, scratch))
+      bounds.push(relaxedBound(kernel, rest, scratch))
+    }
+    return { status: 'open', nodes: [], plan, scores, bounds }
+  }
+  if (plan === undefined) {
+    const any = yield* settle(kernel, nodes, anyPlan, undefined, budget, scratch)
+    if (any.plan === undefined) return { status: any.complete ? 'infeasible' : 'open', nodes: [], plan: undefined, scores, bounds }
+    plan = any.plan
+    nodes = any.nodes
+  }
+  return { status: 'closed', nodes: nodes.map(withoutIdleGuards), plan, scores, bounds }
+}
+
+/** What a level can reach at most when rows, other levels and blocking pairs that are not linear are left out. */
+function relaxedBound(kernel: Kernel, level: number, scratch: Scratch): number {
+  const weights = kernel.weights[level]
+  if (weights === null) return 0
+  const face = rootFace(kernel)
+  return relax(kernel, face, [], weights, -Infinity, scratch).bound
+}
+
+/** Leaves out the guards that every plan of the face obeys anyhow. */
+export function withoutIdleGuards(node: Node): Node {
+  return { ...node, guards: node.guards.filter((guard) => !isImplied(node, guard)) }
+}
+
+/** Who can hold which row. */
+export interface Options {
+  /** Columns that hold the row in some plan, −1 = vacant; by row. */
+  readonly options: readonly ReadonlySet<number>[]
+  /** `false`: stopped by a limit, some of them may be held in no plan. */
+  readonly complete: boolean
+}
+
+/**
+ * Who holds each row in some plan of the nodes. Where guards are left, plans are looked for that show options not yet seen, as many at once as there
+ * are, until no plan shows another.
+ */
+export function* findOptions(kernel: Kernel, nodes: readonly Node[], plan: Int32Array, budget: Budget, scratch: Scratch): Generator<Step, Options> {
+  const { column } = kernel
+  const options = Array.from({ length: kernel.part.face.rows }, () => new Set<number>())
+  const witness = (seen: Int32Array): void => seen.forEach((edge, r) => options[r].add(edge < 0 ? -1 : column[edge]))
+  witness(plan)
+  let complete = true
+  // nodes without guards are exact as they stand
+  for (const node of [...nodes].sort((a, b) => a.guards.length - b.guards.length)) {
+    const perhaps = optionsOfFace(node.face)
+    if (node.guards.length === 0) {
+      perhaps.forEach((columns, r) => columns.forEach((c) => options[r].add(c)))
+      continue
+    }
+    for (;;) {
+      const weight = new Float64Array(kernel.pair.length)
+      let missing = 0
+      perhaps.forEach((columns, r) => {
+        for (const c of columns) if (!options[r].has(c)) missing++
+        const vacancy = columns.has(-1) && !options[r].has(-1) ? -1 : 0
+        for (let place = node.face.start[r]; place < node.face.start[r + 1]; place++) {
+          const c = node.face.column[place]
+          weight[node.face.edge[place]] = vacancy + (columns.has(c) && !options[r].has(c) ? 1 : 0)
+        }
+      })
+      if (missing === 0) break
+      const vacancies = perhaps.filter((columns, r) => columns.has(-1) && !options[r].has(-1)).length
+      const aim: Kernel = { ...kernel, levels: [{ objective: 'fit', sense: 'max' }], weights: [weight] }
+      const fresh: Node = { ...node, face: copyFace(node.face) }
+      const settled = yield* settle(aim, [fresh], 0, undefined, budget, scratch)
+      if (settled.plan !== undefined) witness(settled.plan)
+      if (!settled.complete) {
+        complete = false
+        perhaps.forEach((columns, r) => columns.forEach((c) => options[r].add(c)))
+        break
+      }
+      if (settled.plan === undefined || sumOver(weight, settled.plan) + vacancies === 0) break
+    }
+  }
+  return { options, complete }
+}
+
+/** What every row can have in some plan of the face alone. */
+function optionsOfFace(face: Face): readonly Set<number>[] {
+  const { rowComponent, columnComponent, nobody } = findAlternatives(face)
+  return Array.from({ length: face.rows }, (_, r) => {
+    const columns = new Set<number>()
+    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
+      const c = face.column[place]
+      if (place === face.rowMatch[r] || rowComponent[r] === columnComponent[c]) columns.add(c)
+    }
+    if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) columns.add(-1)
+    return columns
+  })
+}
+
+/** Further levels on the nodes, by weights per edge, one after another; the plan they lead to. */
+export function* follow(
+  kernel: Kernel, nodes: readonly Node[], plan: Int32Array, aims: Iterable<Float64Array>, budget: Budget, scratch: Scratch,
+): Generator<Step, { readonly plan: Int32Array; readonly complete: boolean }> {
+  let left = nodes
+  let hand = plan
+  for (const weight of aims) {
+    const aim: Kernel = { ...kernel, levels: [{ objective: 'fit', sense: 'max' }], weights: [weight] }
+    const settled = yield* settle(aim, left, 0, hand, budget, scratch)
+    hand = settled.plan ?? hand
+    if (!settled.complete) return { plan: hand, complete: false }
+    left = settled.nodes
+    if (left.length === 1 && left[0].guards.length === 0 && optionsOfFace(left[0].face).every((columns) => columns.size === 1)) break
+  }
+  return { plan: hand, complete: true }
+}
+
+/** Aims that lead to the least plan: rows in order, the smaller column first, vacant last. */
+export function* leastFirst(kernel: Kernel, options: Options): Generator<Float64Array> {
+  const { columns } = kernel.part.face
+  for (const [r, some] of options.options.entries()) {
+    if (some.size < 2) continue
+    yield Float64Array.from(kernel.pair, (_, edge) => (kernel.row[edge] === r ? columns - kernel.column[edge] : 0))
+  }
+}

@@ -1,0 +1,116 @@
+/** The best plan that holds a given pair: by a chain of moves where that is exact, by searching anew where it is not. */
+
+import type { PairGraph } from '../pairs/pair-graph.ts'
+import type { LevelSpec } from '../pairs/objectives.ts'
+import { weigh } from '../pairs/objectives.ts'
+import { missedBy, type Row } from '../pairs/rows.ts'
+import { blocks } from '../pairs/stability.ts'
+import { cheapestChains, type Chains, walkChain } from './chains.ts'
+import { choosePlan } from './choose-plan.ts'
+import { decideGraph, type Means } from './decide.ts'
+import type { Ground } from './ground.ts'
+import type { Restriction } from './problem.ts'
+import { run } from './run.ts'
+
+/** `plan`: exact. `infeasible`: no plan holds the pair. `unknown`: a search was stopped. */
+export type Forced =
+  | {
+    readonly outcome: 'plan'
+    /** Pair of every village; −1 = vacant. */
+    readonly pairOfVillage: Int32Array
+    /** Value of every level, in the objective's own sense. */
+    readonly values: readonly number[]
+    /** `chain`: a shortest chain of moves. `search`: solved anew, because rules or blocking pairs that are not linear tie the plan together. */
+    readonly by: 'chain' | 'search'
+  }
+  | { readonly outcome: 'infeasible' }
+  | { readonly outcome: 'unknown' }
+
+/**
+ * The best plan that holds a usable pair. The chain of moves is best among all plans that hold the pair when rows are left out and blocking pairs counted as far as
+ * they are linear, both of which can only make plans look better; so where its plan obeys the rows and none of the other pairs
+ * blocks, it is the best there is.
+ *
+ * @param chains chains out of the pair's village, when they are known.
+ */
+export function bestWith(ground: Ground, pair: number, means: Means, chains?: Chains): Forced {
+  const { graph, levels, mutual, rows, pairOfCadre } = ground
+  const held = pairOfCadre[graph.pairCadre[pair]]
+  const target = held < 0 ? graph.villageCount : graph.pairVillage[held]
+  const source = graph.pairVillage[pair]
+  const plan = walkChain(ground, chains ?? cheapestChains(ground, source, target), pair)
+  if (plan === null) return { outcome: 'infeasible' }
+  if (isTrue(ground, plan)) return { outcome: 'plan', pairOfVillage: plan, values: valuesOf(graph, levels, mutual, rows, plan), by: 'chain' }
+  // a plan that is better than this one has no pair that alone costs more
+  const among = rows.every((row) => missedBy(row, countIn(graph, row, plan)) === 0) ? affordable(ground, plan) : undefined
+  return solveWith(ground, { forced: [pair], ...(among === undefined ? {} : { among }) }, means)
+}
+
+/** Pairs whose reduced cost, in the order of the levels, is at most what a plan falls short of the best of the relaxation. */
+function affordable(ground: Ground, pairOfVillage: Int32Array): Uint8Array {
+  const { graph, levels, mutual, rows, reduced } = ground
+  const K = levels.length
+  const best = valuesOf(graph, levels, mutual, [], ground.pairOfVillage)
+  const values = valuesOf(graph, levels, mutual, rows, pairOfVillage)
+  // the relaxed best plan may have blocking pairs that the relaxation does not count
+  const pairOfCadre = byCadre(graph, ground.pairOfVillage)
+  const uncounted = ground.undecided.filter((pair) => blocks(graph, pair, ground.pairOfVillage, pairOfCadre)).length
+  const short = levels.map(({ objective, sense }, k) =>
+    (sense === 'max' ? best[k] - values[k] : values[k] - best[k]) + (objective === 'stability' ? uncounted : 0))
+  return Uint8Array.from({ length: graph.pairCount }, (_, pair) => {
+    for (let k = 0; k < K; k++) {
+      const order = reduced[pair * K + k] - short[k]
+      if (order !== 0) return order < 0 ? 1 : 0
+    }
+    return 1
+  })
+}
+
+/** The best of the plans given, searched anew. */
+export function solveWith({ graph, levels, mutual, rows }: Ground, only: Restriction, means: Means): Forced {
+  const decision = run(decideGraph(graph, means, only))
+  if (decision.outcome === 'infeasible') return { outcome: 'infeasible' }
+  if (decision.outcome === 'range' || decision.pieces.some(({ closed }) => closed.status !== 'closed')) return { outcome: 'unknown' }
+  const { pairOfVillage } = choosePlan(decision, { seed: undefined, ...(means.near === undefined ? {} : { near: means.near }) })
+  return { outcome: 'plan', pairOfVillage, values: valuesOf(graph, levels, mutual, rows, pairOfVillage), by: 'search' }
+}
+
+/** Whether a plan is worth what the relaxation says: it obeys every row, and no blocking pair is left out of the linear count. */
+export function isTrue({ graph, undecided, rows }: Ground, pairOfVillage: Int32Array): boolean {
+  for (const row of rows) if (missedBy(row, countIn(graph, row, pairOfVillage)) > 0) return false
+  if (undecided.length === 0) return true
+  const pairOfCadre = byCadre(graph, pairOfVillage)
+  return !undecided.some((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre))
+}
+
+/** What a plan reaches on every level, in the objective's own sense. */
+export function valuesOf(graph: PairGraph, levels: readonly LevelSpec[], mutual: Int32Array, rows: readonly Row[], pairOfVillage: Int32Array): readonly number[] {
+  const pairs = pairOfVillage.filter((pair) => pair >= 0)
+  const weight = new Float64Array(pairs.length)
+  return levels.map((level) => {
+    if (level.objective === 'stability') {
+      const pairOfCadre = byCadre(graph, pairOfVillage)
+      let count = 0
+      for (const pair of mutual) if (blocks(graph, pair, pairOfVillage, pairOfCadre)) count++
+      return count
+    }
+    weigh(graph, level, pairs, pairs.length, weight)
+    let sum = 0
+    for (let i = 0; i < pairs.length; i++) sum += weight[i]
+    if (level.objective !== 'broken') return level.sense === 'max' || sum === 0 ? sum : -sum
+    return graph.softConstant - sum + rows.reduce((missed, row) => missed + (row.soft ? missedBy(row, countIn(graph, row, pairOfVillage)) : 0), 0)
+  })
+}
+
+/** The pair of every cadre in a plan; −1 = none. */
+export function byCadre(graph: PairGraph, pairOfVillage: Int32Array): Int32Array {
+  const pairOfCadre = new Int32Array(graph.cadreCount).fill(-1)
+  for (const pair of pairOfVillage) if (pair >= 0) pairOfCadre[graph.pairCadre[pair]] = pair
+  return pairOfCadre
+}
+
+function countIn(graph: PairGraph, { village, cadre }: Row, pairOfVillage: Int32Array): number {
+  let count = 0
+  for (const pair of pairOfVillage) if (pair >= 0 && village[graph.pairVillage[pair]] === 1 && cadre[graph.pairCadre[pair]] === 1) count++
+  return count
+}
