@@ -21,6 +21,9 @@ export interface SoftRow {
   readonly atMost: number
 }
 
+/** The edges of a part by local number. */
+export type Edges = Pick<Kernel, 'pair' | 'row' | 'column'>
+
 /** A part with what does not change during its search. The edges of its faces are numbered 0, 1, 2 … within the part. */
 export interface Kernel {
   /** The part as it was cut out; the edges of its face are pairs. */

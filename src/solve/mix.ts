@@ -1,7 +1,7 @@
 /** Plans between two plans: moves taken over from the second, one independent chain or cycle after another. */
 
 import type { Face } from '../flow/face.ts'
-import { type Guard, type Kernel, sumOver } from './kernel.ts'
+import { type Edges, type Guard, sumOver } from './kernel.ts'
 
 /**
  * Takes over those of the changes between two plans that bring the guards nearer to their bounds. The symmetric difference of two matchings falls
@@ -10,8 +10,8 @@ import { type Guard, type Kernel, sumOver } from './kernel.ts'
  * @returns a plan that obeys every guard, or undefined when none was met.
  * @complexity O(rows + columns + groups × guards × rows).
  */
-export function mixPlans(kernel: Kernel, face: Face, from: Int32Array, to: Int32Array, guards: readonly Guard[]): Int32Array | undefined {
-  const groups = differences(kernel, face, from, to)
+export function mixPlans(edges: Edges, face: Face, from: Int32Array, to: Int32Array, guards: readonly Guard[]): Int32Array | undefined {
+  const groups = differences(edges, face, from, to)
   if (groups.length < 2) return undefined
   const plan = from.slice()
   const sums = guards.map(({ coefficient }) => sumOver(coefficient, plan))
@@ -35,7 +35,7 @@ export function mixPlans(kernel: Kernel, face: Face, from: Int32Array, to: Int32
 }
 
 /** The rows in which two plans differ, grouped by chain or cycle of the symmetric difference. */
-export function differences({ column }: Kernel, face: Face, from: Int32Array, to: Int32Array): readonly (readonly number[])[] {
+export function differences({ column }: Edges, face: Face, from: Int32Array, to: Int32Array): readonly (readonly number[])[] {
   const leader = new Int32Array(face.rows + face.columns).map((_, node) => node)
   const find = (node: number): number => {
     while (leader[node] !== node) node = leader[node] = leader[leader[node]]

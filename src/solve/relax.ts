@@ -3,7 +3,7 @@
 import { copyFace, type Face, retainEdges } from '../flow/face.ts'
 import { maxWeightAssignment } from '../flow/max-weight-assignment.ts'
 import { type Cut, nextMultipliers } from '../ilp/multipliers.ts'
-import { type Guard, type Kernel, planOf, sumOver } from './kernel.ts'
+import { type Edges, type Guard, planOf, sumOver } from './kernel.ts'
 import { mixPlans } from './mix.ts'
 import { type Scratch, sumOfDuals } from './problem.ts'
 
@@ -25,6 +25,9 @@ export interface Relaxation {
   readonly plans: readonly Int32Array[]
 }
 
+/** Memory of one assignment. */
+type Lap = Pick<Scratch, 'work' | 'weighed'>
+
 /** The weights are too large for exact numbers. */
 export class RangeExceeded extends Error {}
 
@@ -38,7 +41,7 @@ export class RangeExceeded extends Error {}
  * @param start multipliers to begin with, as a former relaxation gave them.
  */
 export function relax(
-  kernel: Kernel, face: Face, guards: readonly Guard[], weight: Float64Array, enough: number, scratch: Scratch, start?: Relaxation,
+  edges: Edges, face: Face, guards: readonly Guard[], weight: Float64Array, enough: number, scratch: Lap, start?: Relaxation,
 ): Relaxation {
   const places = face.start[face.rows]
   let spread = 1
@@ -46,7 +49,7 @@ export function relax(
   // fractions as fine as the range of exact numbers allows
   const size = Math.min(face.rows, face.columns) + 1
   const denominator = guards.length === 0 ? 1 : scales.find((fine) => 16 * size * size * spread * fine * 64 <= Number.MAX_SAFE_INTEGER) ?? 1
-  const values = new Float64Array(kernel.pair.length)
+  const values = new Float64Array(edges.pair.length)
   for (let place = 0; place < places; place++) values[face.edge[place]] = weight[place]
   const box = 2 * spread * size
 
@@ -86,7 +89,7 @@ export function relax(
     consider(plan)
     cuts.push({ value: sumOver(values, plan), counts })
     for (const other of plans.slice(-4)) {
-      const mixed = mixPlans(kernel, face, other, plan, guards)
+      const mixed = mixPlans(edges, face, other, plan, guards)
       if (mixed !== undefined) consider(mixed)
     }
     plans.push(plan)
@@ -114,7 +117,7 @@ export function obeys(guard: Guard, sum: number): boolean {
 }
 
 /** Assigns under given multipliers: the relaxed bound times the denominator, −Infinity when there is no plan, NaN when the weights are out of range. The plan and the duals stay in place. */
-function assign(face: Face, guards: readonly Guard[], weight: Float64Array, multipliers: Float64Array, denominator: number, { work, weighed }: Scratch): number {
+function assign(face: Face, guards: readonly Guard[], weight: Float64Array, multipliers: Float64Array, denominator: number, { work, weighed }: Lap): number {
   const places = face.start[face.rows]
   let constant = 0
   for (let place = 0; place < places; place++) weighed[place] = weight[place] * denominator
@@ -135,12 +138,12 @@ function assign(face: Face, guards: readonly Guard[], weight: Float64Array, mult
  * those; with one the level itself becomes a guard.
  */
 export function fixNode(
-  kernel: Kernel, source: Face, guards: readonly Guard[], weight: Float64Array, target: number, relaxation: Relaxation, scratch: Scratch,
+  edges: Edges, source: Face, guards: readonly Guard[], weight: Float64Array, target: number, relaxation: Relaxation, scratch: Lap,
 ): { readonly face: Face; readonly guards: readonly Guard[] } {
   const { work, weighed } = scratch
   const { denominator, multipliers } = relaxation
   const face = copyFace(source)
-  const values = new Float64Array(kernel.pair.length)
+  const values = new Float64Array(edges.pair.length)
   for (let place = 0; place < face.start[face.rows]; place++) values[face.edge[place]] = weight[place]
   const gap = assign(face, guards, weight, multipliers, denominator, scratch) - target * denominator
   const { rowDual, columnDual } = work

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Backend } from '../../src/ilp/backend.ts'
+import { loadHighsBackend } from '../../src/ilp/highs.ts'
 import { javascriptLpSolver } from '../../src/ilp/javascript-lp-solver.ts'
 import type { Round, Rule } from '../../src/model/round.ts'
 import { canBeMet } from '../../src/solve/feasible.ts'
@@ -91,6 +92,37 @@ describe.each(shapes)('$name against exhaustive search', ({ shape }) => {
       }),
       { numRuns: 600 },
     )
+  })
+})
+
+describe('the backend over HiGHS', () => {
+  it('closes parts to the same levels and candidates', async () => {
+    const solver = await loadHighsBackend()
+    let closed = 0
+    fc.assert(
+      fc.property(roundArbitrary({ sideRules: true, softRules: true }), (round) => {
+        const solution = solve(round, { work: 0, solver })
+        const expected = bruteForce(round)
+        expect(solution.status).toBe(expected.status)
+        if (expected.status === 'infeasible') return
+        expect(values(solution)).toEqual(expected.levels)
+        expect(solution.plan!.posts.map(({ candidates }) => candidates)).toEqual(expected.candidates)
+        closed += solution.parts.filter(({ backend }) => backend === 'highs').length
+      }),
+      { numRuns: 250 },
+    )
+    expect(closed).toBeGreaterThan(5)
+  })
+
+  it('closes a township with quotas to the same levels as the search', async () => {
+    const solver = await loadHighsBackend()
+    for (const seed of [4, 5, 6]) {
+      const round = ruledTownship(seed)
+      const solution = solve(round, { work: 0, solver })
+      expect(solution.parts).toMatchObject([{ closedBy: 'integer program', backend: 'highs' }])
+      expect(solution.levels).toEqual(solve(round).levels)
+      expect(solution.plan).toEqual(solve(round).plan)
+    }
   })
 })
 
