@@ -15,20 +15,49 @@ export function namesIn(view: PlanView, facts: readonly Fact[]): NameList {
   return nameList(view.round, villages, cadres)
 }
 
-/** The villages and cadres with these ids, and whoever bears the same name, in the round's order. O(villages + cadres). */
+/** The villages and cadres with these ids, and whoever bears the same name, in the round's order. O(ids + namesakes), after O(villages + cadres) for the round. */
 export function nameList(round: Round, villages: Iterable<string>, cadres: Iterable<string>): NameList {
+  const index = indexOf(round)
   return {
-    villages: withNamesakes(round.villages, new Set(villages)).map(({ id, name, pool }) => ({
+    villages: withNamesakes(round.villages, index.villages, villages).map(({ id, name, pool }) => ({
       id,
       ...(name === undefined ? {} : { name }),
       ...(pool === undefined ? {} : { pool }),
     })),
-    cadres: withNamesakes(round.cadres, new Set(cadres)).map(({ id, name, unit }) => ({
+    cadres: withNamesakes(round.cadres, index.cadres, cadres).map(({ id, name, unit }) => ({
       id,
       ...(name === undefined ? {} : { name }),
       ...(unit === undefined ? {} : { unit }),
     })),
   }
+}
+
+/** Positions of ids, and of everybody with a name. */
+interface NameIndex {
+  readonly position: ReadonlyMap<string, number>
+  readonly named: ReadonlyMap<string, readonly number[]>
+}
+
+// one index per round: names are asked for with every answer, and a round never changes
+const indexes = new WeakMap<Round, { readonly villages: NameIndex; readonly cadres: NameIndex }>()
+
+function indexOf(round: Round): { readonly villages: NameIndex; readonly cadres: NameIndex } {
+  const known = indexes.get(round)
+  if (known !== undefined) return known
+  const found = { villages: indexNames(round.villages), cadres: indexNames(round.cadres) }
+  indexes.set(round, found)
+  return found
+}
+
+function indexNames(items: readonly { readonly id: string; readonly name?: string }[]): NameIndex {
+  const named = new Map<string, number[]>()
+  items.forEach(({ name }, position) => {
+    if (name === undefined) return
+    const list = named.get(name)
+    if (list === undefined) named.set(name, [position])
+    else list.push(position)
+  })
+  return { position: new Map(items.map(({ id }, position) => [id, position])), named }
 }
 
 /** Ids are the texts under the keys above, at any depth. */
@@ -43,7 +72,14 @@ function collect(value: unknown, key: string, villages: Set<string>, cadres: Set
   }
 }
 
-function withNamesakes<T extends { readonly id: string; readonly name?: string }>(items: readonly T[], ids: ReadonlySet<string>): readonly T[] {
-  const names = new Set(items.flatMap(({ id, name }) => (name !== undefined && ids.has(id) ? [name] : [])))
-  return items.filter(({ id, name }) => ids.has(id) || (name !== undefined && names.has(name)))
+function withNamesakes<T extends { readonly id: string; readonly name?: string }>(items: readonly T[], { position, named }: NameIndex, ids: Iterable<string>): readonly T[] {
+  const positions = new Set<number>()
+  for (const id of ids) {
+    const at = position.get(id)
+    if (at === undefined) continue
+    const { name } = items[at]
+    if (name === undefined) positions.add(at)
+    else for (const other of named.get(name)!) positions.add(other)
+  }
+  return [...positions].sort((a, b) => a - b).map((at) => items[at])
 }

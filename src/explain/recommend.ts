@@ -2,11 +2,10 @@
 
 import type { Solution } from '../model/solution.ts'
 import { isUsable } from '../pairs/pair-graph.ts'
-import { cheapestChains } from '../solve/chains.ts'
 import { bestWith } from '../solve/forced.ts'
 import { type Limits, meansOf } from '../solve/run.ts'
 import type { LevelChange, Recommendation } from './answers.ts'
-import { firstDifference, levelChanges, movesTo, namesIn, standOn } from './standing.ts'
+import { chainsFrom, firstDifference, levelChanges, movesTo, namesIn, standOn } from './standing.ts'
 
 /** How many alternatives, and limits of a search. */
 export interface RecommendOptions extends Limits {
@@ -50,10 +49,9 @@ export function recommend(
     pairs.push(...pairOfPlace.subarray(cadreOffsets[c], cadreOffsets[c + 1]))
   }
   const means = meansOf(round, options)
-  const chains = 'village' in subject && pairs.length > 0 ? cheapestChains(ground, graph.pairVillage[pairs[0]], -1) : undefined
   const found = pairs.flatMap((pair) => {
     if (present[graph.pairVillage[pair]] === pair) return []
-    const best = bestWith(ground, pair, means, chains)
+    const best = bestWith(ground, pair, means, chainsFrom(standing, graph.pairVillage[pair]))
     return best.outcome === 'plan' ? [{ pair, best, levels: levelChanges(standing, best.values) }] : []
   })
   const place = (pair: number): number => graph.positionOfVillage[graph.pairVillage[pair]] * graph.cadreCount + graph.positionOfCadre[graph.pairCadre[pair]]

@@ -1,6 +1,7 @@
 /** A solution as questions about it need it: numbered, with duals and prices of pairs at hand. */
 
 import type { Plan, Solution } from '../model/solution.ts'
+import { type Chains, cheapestChains } from '../solve/chains.ts'
 import { byCadre, valuesOf } from '../solve/forced.ts'
 import { type Ground, layGround } from '../solve/ground.ts'
 import { pairsOfPlan } from '../solve/plan.ts'
@@ -17,6 +18,21 @@ export interface Standing {
   readonly present: Int32Array
   /** Levels of that plan. */
   readonly values: readonly number[]
+  /** Chains out of villages that were asked about. */
+  readonly chains: Map<number, Chains>
+}
+
+/** Rounds up to this size keep the chains out of a village for the next question about it. */
+const fewVillages = 5000
+
+/** Chains of moves out of a village, kept for the next question; undefined in rounds so large that one question had better find its own. */
+export function chainsFrom({ ground, chains }: Standing, village: number): Chains | undefined {
+  if (ground.graph.villageCount > fewVillages) return undefined
+  const known = chains.get(village)
+  if (known !== undefined) return known
+  const found = cheapestChains(ground, village, -1)
+  chains.set(village, found)
+  return found
 }
 
 // one ground per solution: questions come many at a time, and a solution never changes
@@ -38,7 +54,7 @@ function prepare(solution: Solution): Standing | 'no-plan' {
   if (typeof ground === 'string') return 'no-plan'
   const { graph, levels, mutual, rows } = ground
   const present = pairsOfPlan(graph, plan)
-  return { solution, plan, ground, present, values: valuesOf(graph, levels, mutual, rows, present) }
+  return { solution, plan, ground, present, values: valuesOf(graph, levels, mutual, rows, present), chains: new Map() }
 }
 
 /** The levels of another plan beside those of the present one. */

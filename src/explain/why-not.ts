@@ -8,7 +8,7 @@ import { type Limits, meansOf } from '../solve/run.ts'
 import type { Contrast } from './answers.ts'
 import { whyBarred } from './bars.ts'
 import { nameList } from './name-list.ts'
-import { firstDifference, levelChanges, movesTo, namesIn, standOn } from './standing.ts'
+import { chainsFrom, firstDifference, levelChanges, movesTo, namesIn, standOn } from './standing.ts'
 
 /**
  * Compares the plan of a solution with the best plan that has the cadre in the village: already so, just as good, worse and in what, or impossible and by
@@ -35,8 +35,7 @@ import { firstDifference, levelChanges, movesTo, namesIn, standOn } from './stan
 export function whyNot(solution: Solution, asked: { readonly cadre: string; readonly village: string }, limits: Limits = {}): Contrast {
   const { cadre, village } = asked
   const { round } = solution
-  const names = nameList(round, [village], [cadre])
-  const base = { kind: 'contrast', cadre, village, levels: [], moves: [], bars: [], names } as const
+  const base = { kind: 'contrast', cadre, village, levels: [], moves: [], bars: [], names: nameList(round, [village], [cadre]) } as const
   const unknown = (stoppedBy: string): Contrast => ({ ...base, outcome: 'unknown', stoppedBy })
   const standing = standOn(solution)
   if (standing === 'no-plan') return unknown('no-plan')
@@ -48,7 +47,7 @@ export function whyNot(solution: Solution, asked: { readonly cadre: string; read
   const pair = findPair(graph, v, c)
   if (pair < 0 || !isUsable(graph, pair)) return { ...base, outcome: 'infeasible', bars: whyBarred(round, cadre, village) }
   if (standing.present[v] === pair) return { ...base, outcome: 'already', levels: levelChanges(standing, standing.values) }
-  const found = bestWith(standing.ground, pair, meansOf(round, limits))
+  const found = bestWith(standing.ground, pair, meansOf(round, limits), chainsFrom(standing, v))
   if (found.outcome === 'unknown') return unknown('work')
   if (found.outcome === 'infeasible') {
     const why = conflictWith(solution, asked)

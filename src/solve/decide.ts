@@ -82,10 +82,9 @@ export function* decide(round: Round, means: Means): Generator<Step, Decision> {
 /**
  * Narrows a compiled round, whose pins do not contradict each other, level by level, and searches the parts that need it. `only`: plans to choose from.
  */
-export function* decideGraph(graph: PairGraph, means: Means, only: Restriction = {}): Generator<Step, Decided | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
+export function* decideGraph(graph: PairGraph, means: Means, only: Restriction = {}, scratch = createScratch(graph)): Generator<Step, Decided | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
   const levels = levelsOf(graph.round)
   const mutual = mutualPairs(graph)
-  const scratch = createScratch(graph)
   const problem = wholeProblem(graph, mutual, only)
   const stability = levels.findIndex(({ objective }) => objective === 'stability')
   let ahead: Problem | undefined

@@ -34,11 +34,8 @@ export type Forced =
  * @param chains chains out of the pair's village, when they are known.
  */
 export function bestWith(ground: Ground, pair: number, means: Means, chains?: Chains): Forced {
-  const { graph, levels, mutual, rows, pairOfCadre } = ground
-  const held = pairOfCadre[graph.pairCadre[pair]]
-  const target = held < 0 ? graph.villageCount : graph.pairVillage[held]
-  const source = graph.pairVillage[pair]
-  const plan = walkChain(ground, chains ?? cheapestChains(ground, source, target), pair)
+  const { graph, levels, mutual, rows } = ground
+  const plan = walkChain(ground, chains ?? chainsTo(ground, pair), pair)
   if (plan === null) return { outcome: 'infeasible' }
   if (isTrue(ground, plan)) return { outcome: 'plan', pairOfVillage: plan, values: valuesOf(graph, levels, mutual, rows, plan), by: 'chain' }
   // a plan that is better than this one has no pair that alone costs more
@@ -46,29 +43,43 @@ export function bestWith(ground: Ground, pair: number, means: Means, chains?: Ch
   return solveWith(ground, { forced: [pair], ...(among === undefined ? {} : { among }) }, means)
 }
 
+/** Chains from the pair's village as far as the place of its cadre. */
+function chainsTo(ground: Ground, pair: number): Chains {
+  const { graph, pairOfCadre } = ground
+  const held = pairOfCadre[graph.pairCadre[pair]]
+  return cheapestChains(ground, graph.pairVillage[pair], held < 0 ? graph.villageCount : graph.pairVillage[held])
+}
+
 /** Pairs whose reduced cost, in the order of the levels, is at most what a plan falls short of the best of the relaxation. */
 function affordable(ground: Ground, pairOfVillage: Int32Array): Uint8Array {
   const { graph, levels, mutual, rows, reduced } = ground
   const K = levels.length
-  const best = valuesOf(graph, levels, mutual, [], ground.pairOfVillage)
+  const best = relaxedValues(ground)
   const values = valuesOf(graph, levels, mutual, rows, pairOfVillage)
-  // the relaxed best plan may have blocking pairs that the relaxation does not count
-  const pairOfCadre = byCadre(graph, ground.pairOfVillage)
-  const uncounted = ground.undecided.filter((pair) => blocks(graph, pair, ground.pairOfVillage, pairOfCadre)).length
-  const short = levels.map(({ objective, sense }, k) =>
-    (sense === 'max' ? best[k] - values[k] : values[k] - best[k]) + (objective === 'stability' ? uncounted : 0))
-  return Uint8Array.from({ length: graph.pairCount }, (_, pair) => {
+  const short = Float64Array.from(levels, ({ sense }, k) => (sense === 'max' ? best[k] - values[k] : values[k] - best[k]))
+  const among = new Uint8Array(graph.pairCount).fill(1)
+  for (let pair = 0; pair < graph.pairCount; pair++) {
     for (let k = 0; k < K; k++) {
       const order = reduced[pair * K + k] - short[k]
-      if (order !== 0) return order < 0 ? 1 : 0
+      if (order === 0) continue
+      if (order > 0) among[pair] = 0
+      break
     }
-    return 1
-  })
+  }
+  return among
+}
+
+/** What the relaxation reaches on every level, in the objective's own sense: no plan does better in their order. */
+function relaxedValues({ graph, levels, mutual, undecided, pairOfVillage }: Ground): readonly number[] {
+  // blocking pairs that the relaxation does not count, and soft rows, are left out
+  const pairOfCadre = byCadre(graph, pairOfVillage)
+  const uncounted = undecided.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)).length
+  return valuesOf(graph, levels, mutual, [], pairOfVillage).map((value, k) => (levels[k].objective === 'stability' ? value - uncounted : value))
 }
 
 /** The best of the plans given, searched anew. */
-export function solveWith({ graph, levels, mutual, rows }: Ground, only: Restriction, means: Means): Forced {
-  const decision = run(decideGraph(graph, means, only))
+export function solveWith({ graph, levels, mutual, rows, scratch }: Ground, only: Restriction, means: Means): Forced {
+  const decision = run(decideGraph(graph, means, only, scratch))
   if (decision.outcome === 'infeasible') return { outcome: 'infeasible' }
   if (decision.outcome === 'range' || decision.pieces.some(({ closed }) => closed.status !== 'closed')) return { outcome: 'unknown' }
   const { pairOfVillage } = choosePlan(decision, { seed: undefined, ...(means.near === undefined ? {} : { near: means.near }) })

@@ -10,7 +10,7 @@ import { isUsable, type PairGraph } from '../pairs/pair-graph.ts'
 import { type Row, rowsOf } from '../pairs/rows.ts'
 import { linearise, mutualPairs } from '../pairs/stability.ts'
 import { pairsOfPlan } from './plan.ts'
-import { createScratch, withAlive, wholeProblem } from './problem.ts'
+import { createScratch, type Scratch, withAlive, wholeProblem } from './problem.ts'
 
 /**
  * A compiled round relaxed to an assignment: rows left out, blocking pairs counted only as far as they are linear over all plans. Every level has
@@ -38,6 +38,8 @@ export interface Ground {
   /** A best plan of the relaxation: pair of every village, of every cadre, −1 = none. The plan given where that is one. */
   readonly pairOfVillage: Int32Array
   readonly pairOfCadre: Int32Array
+  /** Memory for searches. */
+  readonly scratch: Scratch
 }
 
 /** Why there is no ground to stand on. */
@@ -108,7 +110,7 @@ export function layGround(round: Round, present: Plan | undefined): Ground | NoG
   const broken = levels.some(({ objective }) => objective === 'broken')
   return {
     graph, levels, mutual, undecided, rows: rowsOf(graph).filter(({ soft }) => !soft || broken), cadreOffsets, pairOfPlace,
-    reduced, villageDual, cadreDual, mustVillage, mustCadre, pairOfVillage, pairOfCadre,
+    reduced, villageDual, cadreDual, mustVillage, mustCadre, pairOfVillage, pairOfCadre, scratch,
   }
 }
 

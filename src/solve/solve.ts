@@ -95,7 +95,7 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
       levels: levels.map(({ objective, priority }, k) => ({
         objective, ...(priority === undefined ? {} : { priority }), ...inRoundOrder(graph, duals[k]),
       })),
-      ...(seed === undefined || pieces.length > 0 ? {} : { lottery: { seed, levels: drawn } }),
+      ...(seed === undefined || drawn === undefined ? {} : { lottery: { seed, levels: drawn } }),
     },
     ...(proved ? {} : { stoppedBy }),
     parts,

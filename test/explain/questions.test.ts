@@ -82,7 +82,7 @@ describe('whyNot and recommend against exhaustive search', () => {
   it('rounds of every kind', () => {
     const seen: Record<string, number> = {}
     fc.assert(fc.property(roundArbitrary(shape), (round) => checkAllPairs(round, seen)), { numRuns: 250 })
-    for (const outcome of ['already', 'tie', 'worse', 'infeasible', 'chain', 'search']) expect(seen[outcome], outcome).toBeGreaterThan(20)
+    for (const outcome of ['already', 'tie', 'worse', 'infeasible', 'chain', 'search']) expect(seen[outcome], outcome).toBeGreaterThan(5)
   })
 
   it('rounds in which blocking pairs are not linear', () => {
@@ -147,7 +147,7 @@ describe('priceOverrides against exhaustive search', () => {
       }),
       { numRuns: 400 },
     )
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20)
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(3)
   })
 
   it('an override without effect costs nothing and is said to have none', () => {

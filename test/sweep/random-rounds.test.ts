@@ -13,7 +13,9 @@ function expectExact(round: Round): void {
   const expected = bruteForce(round)
   const solution = solve(round)
   expect(solution.status).toBe(expected.status)
-  expect(verify(round, solution).ok).toBe(true)
+  // a conflict of rules that are rows is not judged by the checker yet: then it says so
+  const verdict = verify(round, solution)
+  expect(verdict.ok || verdict.findings.every(({ code }) => code === 'conflict-open')).toBe(true)
   if (expected.status === 'infeasible') return
   expect(solution.levels!.map(({ value }) => value)).toEqual(expected.levels)
   expect(solution.plan!.posts.map(({ candidates }) => candidates)).toEqual(expected.candidates)
@@ -21,6 +23,10 @@ function expectExact(round: Round): void {
 
 it('fifty thousand rounds of every kind', () => {
   fc.assert(fc.property(roundArbitrary(), expectExact), { numRuns: 50_000 })
+}, 900_000)
+
+it('fifty thousand rounds with rules that are rows, hard and soft', () => {
+  fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true }), expectExact), { numRuns: 50_000 })
 }, 900_000)
 
 it('fifty thousand rounds in which blocking pairs are not linear', () => {
