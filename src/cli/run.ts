@@ -35,6 +35,9 @@ interface Loaded {
   readonly solution?: unknown
 }
 
+/** Rounds with more villages get a ledger of overrides without prices. */
+const mostPriced = 1000
+
 /** Does what is asked; `version` is printed in the documents. Never throws for what is in files or missing from them. */
 export async function run(request: Request, version: string): Promise<Ending> {
   const text = say[request.lang]
@@ -67,7 +70,8 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   if (request.json) return { code, out: json({ command: 'solve', ok: code === 0, issues, solution }), err: '' }
   const summary = render(solution, { ...words, ...(places === undefined ? {} : { places }) })
   if (code !== 0) return { code, out: '', err: `${remarks}${summary}\n` }
-  const facts = describePlan(solution)
+  // an override's price takes a solution of its own
+  const facts = describePlan(solution, { prices: round.villages.length <= mostPriced })
   const verdict = verify(round, solution)
   if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verdictText(verdict, request.lang)}` }
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }

@@ -4,6 +4,7 @@ import type { Solution } from '../model/solution.ts'
 import { explainIn } from './explain.ts'
 import type { Explanation } from './facts.ts'
 import { type Headline, headline } from './headline.ts'
+import { type LedgerOptions, type OverrideLedger, overrideLedger } from './override-ledger.ts'
 import { viewPlan } from './plan-view.ts'
 import { type SoftBreach, softBreaches } from './soft-rules.ts'
 
@@ -14,15 +15,22 @@ export interface PlanFacts {
   readonly headline: Headline
   /** Soft rules that the plan does not meet; empty without a plan. */
   readonly breaches: readonly SoftBreach[]
+  /** What became of every override, and what it costs. */
+  readonly ledger: OverrideLedger
   /** One per village, in the round's order; empty without a plan. */
   readonly villages: readonly Explanation[]
   /** One per cadre without a village, in the round's order; empty without a plan. */
   readonly unassigned: readonly Explanation[]
 }
 
-/** The facts about a whole solution; the plan is looked up once. O(size of the round × size of the lists). */
-export function describePlan(solution: Solution): PlanFacts {
-  const base = { kind: 'plan-facts', solution, headline: headline(solution) } as const
+/**
+ * The facts about a whole solution; the plan is looked up once.
+ *
+ * @param options whether overrides are priced, and limits of the searches that takes.
+ * @complexity O(size of the round × size of the lists), and one solution per override and one for all together, unless `prices` is `false`.
+ */
+export function describePlan(solution: Solution, options: LedgerOptions = {}): PlanFacts {
+  const base = { kind: 'plan-facts', solution, headline: headline(solution), ledger: overrideLedger(solution, options) } as const
   if (solution.plan === undefined) return { ...base, breaches: [], villages: [], unassigned: [] }
   const view = viewPlan(solution, solution.plan)
   return {

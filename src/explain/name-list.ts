@@ -32,6 +32,16 @@ export function nameList(round: Round, villages: Iterable<string>, cadres: Itera
   }
 }
 
+/** Everybody in some lists, each once, the first mention counting. O(size of the lists). */
+export function joinNames(lists: readonly NameList[]): NameList {
+  return { villages: once(lists.flatMap(({ villages }) => villages)), cadres: once(lists.flatMap(({ cadres }) => cadres)) }
+}
+
+function once<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  const seen = new Set<string>()
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id))
+}
+
 /** Positions of ids, and of everybody with a name. */
 interface NameIndex {
   readonly position: ReadonlyMap<string, number>

@@ -9,6 +9,8 @@ export interface LevelSpec {
   /** Priority class, for `priorityCoverage` only. */
   readonly priority?: number
   readonly sense: 'max' | 'min'
+  /** By pair: weights to take instead of the objective's own, more being better. For questions; the levels of a policy have none. */
+  readonly weights?: Float64Array
 }
 
 /** The levels of a round's policy: one per objective, and one per priority class above 0 that occurs for `priorityCoverage`, highest first. */
@@ -27,6 +29,10 @@ export function levelsOf(round: Round): readonly LevelSpec[] {
  * a plan that uses none breaks them by `graph.softConstant`, and soft `count` and `apart` rules come on top.
  */
 export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, count: number, weight: Float64Array): void {
+  if (level.weights !== undefined) {
+    for (let i = 0; i < count; i++) weight[i] = level.weights[pairs[i]]
+    return
+  }
   switch (level.objective) {
     case 'priorityCoverage': {
       const { villages } = graph.round

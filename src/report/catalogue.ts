@@ -1,5 +1,8 @@
 /** The words by language. */
 
+import type { AnswerWords } from './answer-words.ts'
+import { answersEn } from './answers.en.ts'
+import { answersZh } from './answers.zh.ts'
 import { conflictEn } from './conflict.en.ts'
 import type { ConflictWords } from './conflict-words.ts'
 import { conflictZh } from './conflict.zh.ts'
@@ -20,4 +23,11 @@ const conflictCatalogues: Readonly<Record<Language, ConflictWords>> = { 'zh-CN':
 /** What a language says about conflicts and repairs. */
 export function conflictWordsOf(lang: Language): ConflictWords {
   return conflictCatalogues[lang]
+}
+
+const answerCatalogues: Readonly<Record<Language, AnswerWords>> = { 'zh-CN': answersZh, 'en': answersEn }
+
+/** What a language says about answers to questions: contrasts, recommendations, prices of overrides. */
+export function answerWordsOf(lang: Language): AnswerWords {
+  return answerCatalogues[lang]
 }

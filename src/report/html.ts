@@ -47,10 +47,11 @@ function writeTitle(title: string): string {
 }
 
 function writeSection({ heading, blocks }: Section): string {
-  return `<section>\n<h2>${escapeHtml(heading)}</h2>\n${blocks.map(writeBlock).join('\n')}\n</section>`
+  return `<section>\n<h2>${escapeHtml(heading)}</h2>\n${blocks.map(htmlBlock).join('\n')}\n</section>`
 }
 
-function writeBlock(block: Block): string {
+/** One block, such as a table, by itself; without a line break at the end. */
+export function htmlBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p${block.role === undefined ? '' : ` class="${block.role}"`}>${escapeHtml(block.text)}</p>`

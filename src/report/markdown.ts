@@ -9,7 +9,7 @@ export function writeMarkdown(document: TextDocument): string {
     `# ${escapeMarkdown(document.title)}`,
     ...(document.subtitle === '' ? [] : [escapeMarkdownLine(document.subtitle)]),
     `> ${escapeMarkdownLine(document.notice)}`,
-    ...document.sections.flatMap(({ heading, blocks }) => [`## ${escapeMarkdown(heading)}`, ...blocks.map(writeBlock)]),
+    ...document.sections.flatMap(({ heading, blocks }) => [`## ${escapeMarkdown(heading)}`, ...blocks.map(markdownBlock)]),
   ]
   return `${parts.join('\n\n')}\n`
 }
@@ -33,7 +33,8 @@ export function escapeMarkdownLine(text: string): string {
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 }
 
-function writeBlock(block: Block): string {
+/** One block, such as a table, by itself; without a line break at the end. */
+export function markdownBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return block.role === 'total' ? `**${escapeMarkdown(block.text)}**` : escapeMarkdownLine(block.text)

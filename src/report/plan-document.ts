@@ -8,9 +8,8 @@ import { wordsOf } from './catalogue.ts'
 import type { Block, Section, TextDocument } from './document.ts'
 import { contextOf, type Language, type Places } from './language.ts'
 import { oneLine } from './line.ts'
-import {
-  blockingSection, openSection, overridesSection, type Scene, settledSection, unassignedSection, vacantSection,
-} from './plan-tables.ts'
+import { overridesSection } from './override-ledger.ts'
+import { blockingSection, openSection, type Scene, settledSection, unassignedSection, vacantSection } from './plan-tables.ts'
 import { conflictLines } from './render-conflict.ts'
 import { issueItems } from './render-issues.ts'
 

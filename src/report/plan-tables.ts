@@ -1,4 +1,4 @@
-/** The tables of the plan document: posts, vacancies, adjustments, blocking pairs, cadres not posted. */
+/** The tables of the plan document: posts, vacancies, blocking pairs, cadres not posted. */
 
 import type { PlanFacts } from '../explain/describe-plan.ts'
 import type { Candidate, Explanation, Fact, PairClass } from '../explain/facts.ts'
@@ -126,38 +126,6 @@ export function vacantSection(scene: Scene, posts: readonly Post[], open: number
           },
       ...(open === 0 ? [] : [{ kind: 'paragraph', text: words.document.openVacancies(open) } as const]),
     ],
-  }
-}
-
-/** What the leadership decided, by whom and why. */
-export function overridesSection({ round, words, context }: Scene): Section {
-  const { columns, sections, empty } = words.document
-  const overrides = round.overrides ?? []
-  const holders = new Map((round.baseline ?? []).map(({ village, cadre }) => [village, cadre]))
-  return {
-    heading: sections.overrides,
-    blocks:
-      overrides.length === 0
-        ? [{ kind: 'paragraph', text: empty.overrides }]
-        : [
-            {
-              kind: 'table',
-              columns: [
-                { heading: columns.number, kind: 'number' },
-                { heading: columns.matter, kind: 'wide' },
-                { heading: columns.author, kind: 'name' },
-                { heading: columns.why, kind: 'wide' },
-                { heading: columns.date },
-              ],
-              rows: overrides.map((override, k) => [
-                String(k + 1),
-                `${words.override(override, context, (village) => holders.get(village))}${words.inBrackets(words.overrideName(override.id, context))}`,
-                oneLine(override.author),
-                oneLine(override.reason),
-                override.date === undefined ? '' : words.date(override.date),
-              ]),
-            },
-          ],
   }
 }
 

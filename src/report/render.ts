@@ -1,25 +1,37 @@
 /** Facts into words: one door for everything that can be said. */
 
+import type { Contrast, Recommendation } from '../explain/answers.ts'
 import type { Explanation } from '../explain/facts.ts'
 import type { Headline } from '../explain/headline.ts'
+import type { OverridePrices } from '../explain/price-overrides.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Conflict, Repair, Solution } from '../model/solution.ts'
 import type { RenderOptions } from './language.ts'
 import { type ConflictOf, conflictText } from './render-conflict.ts'
+import { contingencyText, type ContingencyThing } from './render-contingency.ts'
+import { contrastText, recommendationsText, recommendationText } from './render-contrast.ts'
 import { explanationText } from './render-explanation.ts'
 import { headlineText } from './render-headline.ts'
 import { issuesText, issueText } from './render-issues.ts'
+import { pricesText } from './render-prices.ts'
 import { repairsText, repairText } from './render-repair.ts'
+import { comparedText, type ComparedThing } from './render-scenarios.ts'
 import { solutionText } from './render-solution.ts'
 
 /** What can be put into words. */
-export type Renderable = Issue | readonly Issue[] | Explanation | Headline | Solution | Conflict | ConflictOf | Repair | readonly Repair[]
+export type Renderable =
+  | Issue | readonly Issue[] | Explanation | Headline | Solution | Conflict | ConflictOf | Repair | readonly Repair[] | ContingencyThing
+  | Contrast | Recommendation | readonly Recommendation[] | OverridePrices | ComparedThing
+
+/** The lists among them. */
+type RenderableList = Extract<Renderable, readonly unknown[]>
 
 /**
  * Puts facts into plain words. Names are written as the round spells them, namesakes as 姓名（单位）, the id where there is no name.
  * The type and basis of avoidance rules are left out unless `leadership` is set. Text is for reading, never for parsing: the facts are the data.
  *
  * @returns lines joined by `\n`, without one at the end. Issues, bare conflicts and repairs have ids only: give `round` or `names` for the names.
+ * Contrasts and prices carry names, but what an override or rule says is in the round: give it, too. An empty list is one of issues.
  * @complexity O(size of the thing and of the names).
  * @example
  * ```ts
@@ -32,7 +44,7 @@ export type Renderable = Issue | readonly Issue[] | Explanation | Headline | Sol
  * ```
  */
 export function render(thing: Renderable, options: RenderOptions = {}): string {
-  if (isList(thing)) return areRepairs(thing) ? repairsText(thing, options) : issuesText(thing, options)
+  if (isList(thing)) return listText(thing, options)
   if ('code' in thing) return issueText(thing, options)
   if ('conflict' in thing && !('kind' in thing)) {
     const { conflict, round, places } = thing
@@ -49,14 +61,45 @@ export function render(thing: Renderable, options: RenderOptions = {}): string {
       return conflictText(thing, options)
     case 'repair':
       return repairText(thing, options)
+    case 'removal':
+    case 'contingency':
+    case 'reserve':
+    case 'bottleneck':
+    case 'counterfactual':
+    case 'fairness':
+      return contingencyText(thing, options)
+    case 'contrast':
+      return contrastText(thing, options)
+    case 'recommendation':
+      return recommendationText(thing, options)
+    case 'override-prices':
+      return pricesText(thing, options)
+    case 'comparison':
+    case 'frontier':
+    case 'replan':
+    case 'scenarios':
+    case 'order-sensitivity':
+    case 'sweep':
+      return comparedText(thing, options)
   }
 }
 
-function isList(thing: Renderable): thing is readonly Issue[] | readonly Repair[] {
+function listText(list: RenderableList, options: RenderOptions): string {
+  if (areRepairs(list)) return repairsText(list, options)
+  return areRecommendations(list) ? recommendationsText(list, options) : issuesText(list, options)
+}
+
+function isList(thing: Renderable): thing is RenderableList {
   return Array.isArray(thing)
 }
 
-/** An empty list is one of issues. */
-function areRepairs(list: readonly Issue[] | readonly Repair[]): list is readonly Repair[] {
-  return list.length > 0 && 'kind' in list[0] && list[0].kind === 'repair'
+// the first item tells; an empty list is one of issues
+const kindOf = ([first]: RenderableList): string | undefined => (first !== undefined && 'kind' in first ? first.kind : undefined)
+
+function areRepairs(list: RenderableList): list is readonly Repair[] {
+  return kindOf(list) === 'repair'
+}
+
+function areRecommendations(list: RenderableList): list is readonly Recommendation[] {
+  return kindOf(list) === 'recommendation'
 }

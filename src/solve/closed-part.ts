@@ -2,7 +2,6 @@
 
 import type { Backend } from '../ilp/backend.ts'
 import { canClose, javascriptLpSolver } from '../ilp/javascript-lp-solver.ts'
-import type { Plan } from '../model/solution.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
 import type { Row } from '../pairs/rows.ts'
 import { lotteryDigest, lotteryDigit, lotteryDigits } from '../struct/hash.ts'
@@ -11,7 +10,7 @@ import { findOptions, follow, leastFirst, narrow, type Narrowed, type Options, r
 import { closeByProgram, optionsByProgram, programOf } from './integer-program.ts'
 import { createKernel, type Kernel, worthOf } from './kernel.ts'
 import { restrictTo } from './parts.ts'
-import { pairsOfPlan } from './plan.ts'
+import { type Held, pairsOfPlan } from './plan.ts'
 import type { Problem, Scratch } from './problem.ts'
 
 /** The answer for a part. */
@@ -50,7 +49,7 @@ export interface Choice {
   /** Seed of a lottery; undefined: the least plan. */
   readonly seed: string | undefined
   /** Nearest to this plan first. */
-  readonly near?: Plan
+  readonly near?: Held
 }
 
 /** Finds the best plans of a part, its candidates, and the plan that the tie-break chooses. */

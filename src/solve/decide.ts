@@ -3,7 +3,7 @@
 import { copyFace } from '../flow/face.ts'
 import type { Backend } from '../ilp/backend.ts'
 import type { Round } from '../model/round.ts'
-import type { Conflict, Plan } from '../model/solution.ts'
+import type { Conflict } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
@@ -14,6 +14,7 @@ import { type Closed, closePart } from './closed-part.ts'
 import { provedConflict } from './conflict.ts'
 import { findContradiction } from './contradiction.ts'
 import { cutGroups, groupAlive, mayBlock } from './parts.ts'
+import type { Held } from './plan.ts'
 import { RangeExceeded } from './relax.ts'
 import { createScratch, type Problem, type Restriction, runLevels, type Scratch, withAlive, wholeProblem } from './problem.ts'
 import { tieRows } from './side-parts.ts'
@@ -26,7 +27,7 @@ export interface Means {
   /** Seed of the lottery, if the tie-break is one. */
   readonly seed: string | undefined
   /** Among plans that are equally good, one that differs from this plan as little as possible, instead of the least or the one drawn. */
-  readonly near?: Plan
+  readonly near?: Held
   /** Closes parts that the search did not; the embedded one when not given. */
   readonly backend: Backend | undefined
 }
@@ -81,9 +82,11 @@ export function* decide(round: Round, means: Means): Generator<Step, Decision> {
 
 /**
  * Narrows a compiled round, whose pins do not contradict each other, level by level, and searches the parts that need it. `only`: plans to choose from.
+ * `levels`: others than those of the round's policy.
  */
-export function* decideGraph(graph: PairGraph, means: Means, only: Restriction = {}, scratch = createScratch(graph)): Generator<Step, Decided | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
-  const levels = levelsOf(graph.round)
+export function* decideGraph(
+  graph: PairGraph, means: Means, only: Restriction = {}, scratch = createScratch(graph), levels = levelsOf(graph.round),
+): Generator<Step, Decided | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
   const mutual = mutualPairs(graph)
   const problem = wholeProblem(graph, mutual, only)
   const stability = levels.findIndex(({ objective }) => objective === 'stability')

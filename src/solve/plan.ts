@@ -15,8 +15,13 @@ export interface Outcome {
   readonly candidates: readonly ReadonlySet<number>[]
 }
 
+/** Who holds what, as any plan or list of posts says it. */
+export interface Held {
+  readonly posts: readonly Pick<Post, 'village' | 'cadre'>[]
+}
+
 /** Pair of every village in a plan; −1 = vacant. Posts that the graph has no pair for count as vacant. */
-export function pairsOfPlan(graph: PairGraph, { posts }: Plan): Int32Array {
+export function pairsOfPlan(graph: PairGraph, { posts }: Held): Int32Array {
   const pairs = new Int32Array(graph.villageCount).fill(-1)
   for (const { village, cadre } of posts) {
     const v = graph.villageById.get(village)

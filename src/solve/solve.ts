@@ -9,8 +9,8 @@ import { type LevelSpec, weigh } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import { choosePlan, inRoundOrder } from './choose-plan.ts'
-import { decide, type Decided, type Decision, type Piece } from './decide.ts'
-import { buildPlan } from './plan.ts'
+import { decide, type Decided, type Decision, type Means, type Piece } from './decide.ts'
+import { buildPlan, type Held } from './plan.ts'
 import { type Problem, type Scratch, sumOfDuals, wholeProblem } from './problem.ts'
 import { type Limits, meansOf, run, runInTurns } from './run.ts'
 
@@ -18,6 +18,8 @@ import { type Limits, meansOf, run, runInTurns } from './run.ts'
 export interface SolveOptions extends Limits {
   /** What `parseRound` or `readTownship` said of the input; warnings and notes travel with the solution into the documents. Default none. */
   readonly issues?: readonly Issue[]
+  /** Among plans that are equally good, show one that differs from this plan as little as possible. Of no account where a lottery decides. */
+  readonly near?: Held
 }
 
 /**
@@ -50,7 +52,7 @@ export interface SolveOptions extends Limits {
  * ```
  */
 export function solve(round: Round, options: SolveOptions = {}): Solution {
-  return report(round, options, run(decide(round, meansOf(round, options)), options.onProgress))
+  return report(round, options, run(decide(round, meansWith(round, options)), options.onProgress))
 }
 
 /**
@@ -68,7 +70,13 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
  * ```
  */
 export async function solveAsync(round: Round, options: SolveOptions = {}): Promise<Solution> {
-  return report(round, options, await runInTurns(decide(round, meansOf(round, options)), options.onProgress))
+  return report(round, options, await runInTurns(decide(round, meansWith(round, options)), options.onProgress))
+}
+
+/** The limits, and the plan to stay near to where no lottery decides. */
+function meansWith(round: Round, options: SolveOptions): Means {
+  const means = meansOf(round, options)
+  return options.near === undefined || means.seed !== undefined ? means : { ...means, near: options.near }
 }
 
 /** A decision in the words of the round. */
@@ -82,7 +90,7 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
   if (pieces.some(({ closed }) => closed.status === 'unknown')) return { ...base, status: 'unknown', stoppedBy, parts }
 
   const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : undefined
-  const { pairOfVillage: chosen, candidates, drawn } = choosePlan(decision, { seed })
+  const { pairOfVillage: chosen, candidates, drawn } = choosePlan(decision, { seed, ...(seed !== undefined || options.near === undefined ? {} : { near: options.near }) })
   const proved = pieces.every(({ closed }) => closed.status === 'closed')
   const plan = buildPlan(graph, { candidates, pairOfVillage: chosen }, (pairOfVillage, pairOfCadre) => mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
   return {

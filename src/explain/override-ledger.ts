@@ -1,0 +1,65 @@
+/** The ledger of overrides: what became of every one of them, and what it costs. */
+
+import type { Solution } from '../model/solution.ts'
+import type { Limits } from '../solve/run.ts'
+import { type OverridePrice, type Price, priceOverrides } from './price-overrides.ts'
+
+/**
+ * What became of an override, the others kept. `price`: some level differs because of it. `choice`: no level does, but it chooses among equally good plans.
+ * `none`: the plan would be the same. `needed`: without it the other demands cannot be met. `unknown`: the search for its price was stopped.
+ * `unpriced`: nobody asked for prices. `unproved`: better plans than the present one are not excluded, so that nothing can be called its price.
+ * `conflicting`: it is part of the conflict. `no-plan`: there is none, and it is no part of the conflict named.
+ */
+export type OverrideState = OverridePrice['effect'] | 'needed' | 'unknown' | 'unpriced' | 'unproved' | 'conflicting' | 'no-plan'
+
+/** Whether overrides are priced, and limits of the searches that takes. */
+export interface LedgerOptions extends Limits {
+  /** `false`: no prices, where there are too many villages and overrides to solve the round once for each. Default `true`. */
+  readonly prices?: boolean
+}
+
+/** One override of the round. */
+export interface LedgerEntry {
+  readonly override: string
+  readonly state: OverrideState
+  /** With `price`, `choice`, `none`. */
+  readonly price?: Price
+}
+
+/** All overrides of a round. */
+export interface OverrideLedger {
+  /** In the round's order. */
+  readonly entries: readonly LedgerEntry[]
+  /** All together; `null` when there are fewer than two, or no prices. */
+  readonly joint: Price | null
+}
+
+/**
+ * What became of every override of a solution, with its price where the plan is proved.
+ *
+ * @complexity one solution per override, and one for all together; none where there is no override or no proved plan.
+ */
+export function overrideLedger(solution: Solution, options: LedgerOptions = {}): OverrideLedger {
+  const { round, plan, status, conflict } = solution
+  const overrides = round.overrides ?? []
+  const alike = (stateOf: (id: string) => OverrideState): OverrideLedger => ({
+    entries: overrides.map(({ id }) => ({ override: id, state: stateOf(id) })),
+    joint: null,
+  })
+  if (overrides.length === 0) return alike(() => 'none')
+  if (plan === undefined) {
+    const members = new Set((conflict?.members ?? []).flatMap(({ kind, id }) => (kind === 'override' ? [id] : [])))
+    return alike((id) => (members.has(id) ? 'conflicting' : 'no-plan'))
+  }
+  if (status !== 'optimal') return alike(() => 'unproved')
+  if (options.prices === false) return alike(() => 'unpriced')
+  const prices = priceOverrides(solution, options)
+  if (prices === undefined) return alike(() => 'unknown')
+  return {
+    entries: prices.each.map(({ override, binding: _, effect, ...price }): LedgerEntry => {
+      if (price.without === 'infeasible') return { override, state: 'needed' }
+      return price.without === 'unknown' ? { override, state: 'unknown' } : { override, state: effect, price }
+    }),
+    joint: overrides.length < 2 ? null : prices.joint,
+  }
+}

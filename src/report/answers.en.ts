@@ -1,0 +1,82 @@
+/** Answers to questions in English. */
+
+import type { AnswerWords, FirstDifference } from './answer-words.ts'
+import { barsEn } from './facts.en.ts'
+
+const firstToDiffer = (first: FirstDifference | null): string =>
+  first === null ? '' : `: in the order of the objectives the first to differ is ${first.objective}, ${first.by}`
+
+/** What there is to say in English. */
+export const answersEn: AnswerWords = {
+  move: (cadre, from, to) => {
+    if (to === null) return from === null ? `${cadre} is not posted` : `${cadre} leaves ${from} and is not posted`
+    return from === null ? `${cadre} (not posted before) goes to ${to}` : `${cadre} goes from ${from} to ${to}`
+  },
+  leftVacant: (villages) => `left vacant: ${villages}`,
+  nobodyElse: 'nobody else moves',
+  nobodyMoves: 'nobody moves',
+
+  change: (objective, from, to, up) => `${objective} ${up ? 'up' : 'down'} from ${from} to ${to}`,
+  difference: (amount, up, score) => `${amount} ${score ? (up ? 'higher' : 'lower') : up ? 'more' : 'fewer'}`,
+  restUnchanged: 'all other objectives unchanged',
+  allUnchanged: 'all objectives unchanged',
+  unchanged: 'unchanged',
+
+  already: (cadre, village) => `The plan has ${cadre} in ${village} already.`,
+  suppose: (cadre, village, now) => `If ${cadre} (now ${now === null ? 'not posted' : `in ${now}`}) goes to ${village}: `,
+  outcome: { tie: 'just as good', worse: 'not as good', better: 'better' },
+  verdict: {
+    tie: 'Just as good as the present plan: for the meeting to decide.',
+    worse: (first) => `Not as good as the present plan${firstToDiffer(first)}.`,
+    better: (first) => `Better than the present plan${firstToDiffer(first)}; better plans than the present one were not excluded.`,
+  },
+  barred: (cadre, village, bars, context) => `${cadre} cannot go to ${village}: ${barsEn(bars, context)}.`,
+  contradicts: (cadre, village) => `${cadre} cannot go to ${village} while all of these are to be met:`,
+  impossible: (cadre, village) => `${cadre} cannot go to ${village}: the other demands could not all be met.`,
+  undecided: (cadre, village) => `Whether ${cadre} can go to ${village} is not known: the search was not completed.`,
+  noPlan: 'There is no plan for this round to compare with.',
+  insteadIn: (village) => `Who else could go to ${village} (best first):`,
+  insteadFor: (cadre) => `Where else ${cadre} could go (best first):`,
+  instead: 'What else could be done (best first):',
+  noOthers: 'Nothing else is possible.',
+
+  pricesTitle: 'What each override changes (compared with the plan without it, the other overrides kept):',
+  together: 'All overrides together (compared with the plan without any): ',
+  gains: (cadres) => `by their own choices better off: ${cadres}`,
+  losses: (cadres) => `by their own choices worse off: ${cadres}`,
+  blocking: (pairs) => `new blocking pairs: ${pairs}`,
+  state: (state, item) =>
+    ({
+      'choice': 'no objective is affected; without it there are other plans just as good',
+      'none': 'without effect: the plan would be the same without it',
+      'needed': 'without it the other demands cannot all be met and there is no plan',
+      'unknown': 'what it changes is not known: the search was not completed',
+      'unpriced': 'what it changes is not computed',
+      'unproved': 'what it changes is not computed: for the plan better ones are not excluded',
+      'conflicting': `contradicts other demands${item === null ? '' : `, see item ${item} of the conflict`}`,
+      'no-plan': 'there is no plan, so what it changes is not computed',
+    })[state],
+  jointState: {
+    infeasible: 'without any of them the other demands cannot all be met and there is no plan',
+    unknown: 'what they change is not known: the search was not completed',
+  },
+  ledgerNote:
+    'Effect on the plan: how objectives and posts differ from the plan without the override, the other overrides kept. ' +
+    'Effects depend on one another and do not simply add up.',
+
+  columns: {
+    number: 'No.',
+    cadre: 'Cadre',
+    village: 'Village',
+    outcome: 'Compared with the plan',
+    levels: 'Objectives that change',
+    moves: 'Who moves',
+    objective: 'Objective',
+    present: 'Present plan',
+    then: 'Then',
+    change: 'Change',
+    override: 'Override',
+    wishes: 'Own choices, blocking pairs',
+    effect: 'Effect on the plan',
+  },
+}
