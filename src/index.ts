@@ -25,6 +25,7 @@ export { conflict, type ConflictOptions, conflicts, repairs } from './solve/conf
 export { canBeMet } from './solve/feasible.ts'
 export { optimalPlans } from './solve/optimal-plans.ts'
 export { solve, solveAsync, type SolveOptions } from './solve/solve.ts'
+export type { Held } from './solve/plan.ts'
 export { priceOverrides, type OverridePrice, type OverridePrices, type Price } from './explain/price-overrides.ts'
 export { recommend, type RecommendOptions } from './explain/recommend.ts'
 export { whyNot } from './explain/why-not.ts'

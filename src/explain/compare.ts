@@ -95,7 +95,8 @@ export function compare(before: Solution, after: Solution): Comparison {
     onlyAfter: onlyIn(after.round, before.round),
   } as const
   if (before.plan === undefined || after.plan === undefined) {
-    return { ...base, outcome: 'no-plan', levels: [], chains: [], shared: [], changed: 0, unchanged: 0, names: namesOfBoth(before.round, after.round, [], base) }
+    const names = namesOfBoth(before.round, after.round, [], base)
+    return { ...base, outcome: 'no-plan', levels: [], chains: [], shared: [], changed: 0, unchanged: 0, names }
   }
   return { ...comparePlans({ round: before.round, posts: before.plan.posts }, { round: after.round, posts: after.plan.posts }), status: base.status }
 }

@@ -70,7 +70,8 @@ export interface Frontier {
  * ```
  */
 export function frontier(round: Round, first: Objective, second: Objective, limits: Limits = {}): Frontier {
-  const base = { kind: 'frontier', objectives: [first, second], senses: [senseOf(first), senseOf(second)], ahead: [], points: [], complete: false, names: joinNames([]) } as const
+  const senses = [senseOf(first), senseOf(second)] as const
+  const base = { kind: 'frontier', objectives: [first, second], senses, ahead: [], points: [], complete: false, names: joinNames([]) } as const
   if (first === second) return { ...base, stoppedBy: 'same-objective' }
   if (first === 'priorityCoverage' || second === 'priorityCoverage') return { ...base, stoppedBy: 'several-levels' }
   const own = objectivesOf(round)
@@ -82,7 +83,10 @@ export function frontier(round: Round, first: Objective, second: Objective, limi
 
   const solution = solve(round, limits)
   if (solution.status === 'infeasible') return { ...base, stoppedBy: 'infeasible', ...(solution.conflict === undefined ? {} : { conflict: solution.conflict }) }
-  if (solution.plan === undefined) return { ...base, stoppedBy: solution.stoppedBy === 'abort' ? 'abort' : solution.stoppedBy === 'integer-range' ? 'integer-range' : 'work' }
+  if (solution.plan === undefined) {
+    const { stoppedBy } = solution
+    return { ...base, stoppedBy: stoppedBy === 'abort' || stoppedBy === 'integer-range' ? stoppedBy : 'work' }
+  }
   const { posts } = solution.plan
   const graph = compile(round)
   const front = levelsBy(before)

@@ -48,10 +48,13 @@ export interface OrderSensitivity extends Pick<ScenarioTable, 'columns' | 'base'
 export function orderSensitivity(round: Round, limits: Limits = {}): OrderSensitivity {
   const order = objectivesOf(round)
   const variants = [
-    ...order.slice(1).map((objective, k) => ({ change: 'swap' as const, objective, order: [...order.slice(0, k), objective, order[k], ...order.slice(k + 2)] })),
-    ...order.slice(2).map((objective) => ({ change: 'first' as const, objective, order: [objective, ...order.filter((other) => other !== objective)] })),
+    ...order.slice(1).map((objective, k) =>
+      ({ change: 'swap' as const, objective, order: [...order.slice(0, k), objective, order[k], ...order.slice(k + 2)] })),
+    ...order.slice(2).map((objective) =>
+      ({ change: 'first' as const, objective, order: [objective, ...order.filter((other) => other !== objective)] })),
   ]
-  const rounds = variants.map(({ order: objectives }) => ({ name: objectives.join(','), round: { ...round, policy: { ...round.policy, objectives } }, refused: [] }))
+  const rounds = variants.map(({ order: objectives }) =>
+    ({ name: objectives.join(','), round: { ...round, policy: { ...round.policy, objectives } }, refused: [] }))
   const { columns, base, scenarios, names } = tabulate(solve(round, limits), rounds, limits)
   return {
     kind: 'order-sensitivity',
@@ -59,8 +62,10 @@ export function orderSensitivity(round: Round, limits: Limits = {}): OrderSensit
     columns,
     base,
     variants: variants.map((variant, k) => ({ ...scenarios[k], ...variant })),
-    indifferent: variants.flatMap(({ change, objective }, k) =>
-      (change === 'swap' && scenarios[k].status === 'optimal' && scenarios[k].levels.every(({ delta }) => delta === 0) ? [[order[k], objective] as const] : [])),
+    indifferent: variants.flatMap(({ change, objective }, k) => {
+      const { status, levels } = scenarios[k]
+      return change === 'swap' && status === 'optimal' && levels.every(({ delta }) => delta === 0) ? [[order[k], objective] as const] : []
+    }),
     names,
   }
 }

@@ -86,17 +86,20 @@ export function replan(round: Round, published: readonly Pick<Post, 'village' | 
   const free = solve(round, { ...options, near: { posts: published } })
   if (free.plan === undefined) {
     const { status, conflict, stoppedBy } = free
-    return { ...base, status, changed: null, unchanged: null, ...(conflict === undefined ? {} : { conflict }), ...(stoppedBy === undefined ? {} : { stoppedBy }) }
+    const why = { ...(conflict === undefined ? {} : { conflict }), ...(stoppedBy === undefined ? {} : { stoppedBy }) }
+    return { ...base, status, changed: null, unchanged: null, ...why }
   }
 
   const graph = compile(round)
-  const decision = run(decideGraph(graph, { ...meansOf(round, options), seed: undefined }, {}, undefined, levelsWith(round, keep, stayingPut(graph, published))), options.onProgress)
+  const levels = levelsWith(round, keep, stayingPut(graph, published))
+  const decision = run(decideGraph(graph, { ...meansOf(round, options), seed: undefined }, {}, undefined, levels), options.onProgress)
   if (decision.outcome !== 'decided' || decision.pieces.some(({ closed }) => closed.status === 'unknown')) {
     const stoppedBy = decision.outcome === 'range' ? 'integer-range' : options.signal?.aborted === true ? 'abort' : 'work'
     return { ...base, status: 'unknown', changed: null, unchanged: null, stoppedBy }
   }
   const { mutual, pieces } = decision
-  const plan = buildPlan(graph, choosePlan(decision, { seed: undefined }), (pairOfVillage, pairOfCadre) => mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
+  const plan = buildPlan(graph, choosePlan(decision, { seed: undefined }), (pairOfVillage, pairOfCadre) =>
+    mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
   const comparison = comparePlans({ round, posts: published }, { round, posts: plan.posts })
   const price = comparePlans({ round, posts: free.plan.posts }, { round, posts: plan.posts })
   const holder = new Map(plan.posts.map(({ village, cadre }) => [village, cadre]))

@@ -118,7 +118,10 @@ export function sweep(round: Round, options: SweepOptions): Sweep {
       holders: [...counts[position]].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([holder, count]) =>
         ({ cadre: holder === Infinity ? null : round.cadres[holder].id, count, share: count / solved })),
     })),
-    levels: levels.map((level, k) => ({ ...levelName(level), values: [...reached[k]].sort(([a], [b]) => a - b).map(([value, count]) => ({ value, count })) })),
+    levels: levels.map((level, k) => {
+      const values = [...reached[k]].sort(([a], [b]) => a - b).map(([value, count]) => ({ value, count }))
+      return { ...levelName(level), values }
+    }),
     names: nameList(round, round.villages.map(({ id }) => id), round.cadres.map(({ id }) => id)),
   }
 }

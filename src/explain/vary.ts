@@ -43,7 +43,8 @@ export function drawer(round: Round, vary: Vary): Drawer {
       const short = choices.length < most
       const away = cadre.available !== false && awayOf(cadre.id) > 0 && draw(precision) < awayOf(cadre.id) * precision
       if (!short && !away) return cadre
-      return { ...cadre, ...(short ? { choices: fill(choices, most, villages.get(cadre.pool ?? '') ?? [], draw) } : {}), ...(away ? { available: false } : {}) }
+      const drawn = short ? { choices: fill(choices, most, villages.get(cadre.pool ?? '') ?? [], draw) } : {}
+      return { ...cadre, ...drawn, ...(away ? { available: false } : {}) }
     }),
     villages: round.villages.map((village): Village => {
       const recommends = village.recommends ?? []
@@ -81,7 +82,9 @@ function count(ids: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
-function byPool(items: readonly { readonly id: string; readonly pool?: string }[], named: ReadonlyMap<string, number>): ReadonlyMap<string, readonly Lot[]> {
+function byPool(
+  items: readonly { readonly id: string; readonly pool?: string }[], named: ReadonlyMap<string, number>,
+): ReadonlyMap<string, readonly Lot[]> {
   const pools = new Map<string, Lot[]>()
   for (const { id, pool = '' } of items) {
     const lots = pools.get(pool) ?? []

@@ -126,7 +126,8 @@ function make(round: Round, change: Change): Round {
       return { ...round, cadres: cadres.map((cadre) => (cadre.id === change.cadre ? { ...cadre, choices: change.choices } : cadre)) }
     case 'recommendation': {
       const { recommends, ranked } = change
-      return { ...round, villages: villages.map((village) => (village.id === change.village ? { ...village, recommends, ...(ranked === undefined ? {} : { ranked }) } : village)) }
+      const said = { recommends, ...(ranked === undefined ? {} : { ranked }) }
+      return { ...round, villages: villages.map((village) => (village.id === change.village ? { ...village, ...said } : village)) }
     }
     case 'availability':
       return { ...round, cadres: cadres.map((cadre) => (cadre.id === change.cadre ? { ...cadre, available: change.available } : cadre)) }
@@ -174,14 +175,16 @@ function make(round: Round, change: Change): Round {
       const gone = change.village
       return without(round, 'villages', gone, {
         villages: villages.filter(({ id }) => id !== gone),
-        cadres: cadres.map((cadre) => (cadre.choices?.includes(gone) === true ? { ...cadre, choices: cadre.choices.filter((id) => id !== gone) } : cadre)),
+        cadres: cadres.map((cadre) =>
+          (cadre.choices?.includes(gone) === true ? { ...cadre, choices: cadre.choices.filter((id) => id !== gone) } : cadre)),
       })
     }
     case 'remove-cadre': {
       const gone = change.cadre
       return without(round, 'cadres', gone, {
         cadres: cadres.filter(({ id }) => id !== gone),
-        villages: villages.map((village) => (village.recommends?.includes(gone) === true ? { ...village, recommends: village.recommends.filter((id) => id !== gone) } : village)),
+        villages: villages.map((village) =>
+          (village.recommends?.includes(gone) === true ? { ...village, recommends: village.recommends.filter((id) => id !== gone) } : village)),
       })
     }
   }
@@ -213,7 +216,9 @@ function without(round: Round, side: 'villages' | 'cadres', gone: string, people
 /** The rule without the id; none when it was about nothing else. */
 function ruleWithout(rule: Rule, side: 'villages' | 'cadres', gone: string): readonly Rule[] {
   if (rule.kind === 'avoid') return (side === 'villages' ? rule.village : rule.cadre) === gone ? [] : [rule]
-  if (rule.kind === 'apart') return side === 'villages' || !rule.cadres.includes(gone) ? [rule] : [{ ...rule, cadres: rule.cadres.filter((id) => id !== gone) }]
+  if (rule.kind === 'apart') {
+    return side === 'villages' || !rule.cadres.includes(gone) ? [rule] : [{ ...rule, cadres: rule.cadres.filter((id) => id !== gone) }]
+  }
   if (side === 'cadres') return rule.kind === 'fill' ? [rule] : [{ ...rule, cadres: selectorWithout(rule.cadres, gone) }]
   const villages = selectorWithout(rule.villages, gone)
   return villages !== rule.villages && villages !== 'all' && villages.ids?.length === 0 ? [] : [{ ...rule, villages }]

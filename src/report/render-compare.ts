@@ -67,7 +67,8 @@ function comparisonLines(comparison: Comparison, telling: CompareTelling): reado
 function chainLines({ chains, unchanged }: Comparison, telling: CompareTelling): readonly string[] {
   const { compare, lang, sentence, words } = telling
   if (chains.length === 0) return []
-  if (chains.length === 1) return [sentence([seatsClause(chains[0].villages, telling), ...(unchanged > 0 ? [compare.rest(unchanged)] : [])].join(words.semicolon))]
+  const rest = unchanged > 0 ? [compare.rest(unchanged)] : []
+  if (chains.length === 1) return [sentence([seatsClause(chains[0].villages, telling), ...rest].join(words.semicolon))]
   return chains.map(({ villages, levels }, k) =>
     `${words.item(k + 1)}${lang === 'en' ? ' ' : ''}${seatsClause(villages, telling)}${words.inBrackets(pricesClause(levels, telling))}${words.stop}`)
 }
@@ -75,9 +76,11 @@ function chainLines({ chains, unchanged }: Comparison, telling: CompareTelling):
 /** Why somebody cannot stay, and who is listed on one side only. */
 function reasonLines({ chains, onlyBefore, onlyAfter }: Comparison, { compare, context }: CompareTelling): readonly string[] {
   const { names } = context
-  const list = (say: (names: string) => string, ids: readonly string[], name: (ids: readonly string[]) => string): readonly string[] => (ids.length === 0 ? [] : [say(name(ids))])
+  type Say = (names: string) => string
+  const list = (say: Say, ids: readonly string[], name: (ids: readonly string[]) => string): readonly string[] => (ids.length === 0 ? [] : [say(name(ids))])
   return [
-    ...chains.flatMap(({ impossible }) => impossible.map(({ village, cadre, bars }) => compare.barred(names.cadre(cadre), names.village(village), bars, context))),
+    ...chains.flatMap(({ impossible }) => impossible).map(({ village, cadre, bars }) =>
+      compare.barred(names.cadre(cadre), names.village(village), bars, context)),
     ...list(compare.only.villagesBefore, onlyBefore.villages, names.villages),
     ...list(compare.only.villagesAfter, onlyAfter.villages, names.villages),
     ...list(compare.only.cadresBefore, onlyBefore.cadres, names.cadres),
@@ -118,7 +121,7 @@ export function frontierText(frontier: Frontier, options: RenderOptions): string
     return `${words.item(k + 1)}${lang === 'en' ? ' ' : ''}${[reached, changesClause(comparison, telling) || compare.asNow].join(words.semicolon)}${words.stop}`
   })
   return [
-    ...(points.length === 0 ? [] : [points.length === 1 && stoppedBy === undefined ? compare.together(a, b, fixed) : compare.frontierTitle(a, b, fixed)]),
+    ...(points.length === 0 ? [] : [(points.length === 1 && stoppedBy === undefined ? compare.together : compare.frontierTitle)(a, b, fixed)]),
     ...lines,
     ...(stoppedBy === undefined ? [] : [compare.frontierStopped(stoppedBy, a, b, points.length > 0)]),
   ].map(oneLine).join('\n')
@@ -158,7 +161,8 @@ export function comparisonTable(comparison: Comparison, options: RenderOptions =
       { heading: compare.columns.number, kind: 'number' }, { heading: compare.columns.village, kind: 'name' },
       { heading: compare.columns.before, kind: 'name' }, { heading: compare.columns.after, kind: 'name' },
     ],
-    rows: comparison.chains.flatMap(({ villages }) => villages).map(({ village, from, to }, k) => [String(k + 1), names.village(village), holder(from), holder(to)]),
+    rows: comparison.chains.flatMap(({ villages }) => villages).map(({ village, from, to }, k) =>
+      [String(k + 1), names.village(village), holder(from), holder(to)]),
   }
 }
 

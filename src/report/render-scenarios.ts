@@ -100,7 +100,10 @@ export function scenarioTable({ columns, base, scenarios, names }: ScenarioTable
       { heading: compare.columns.changed, kind: 'number' }, { heading: compare.columns.status },
     ],
     rows: [
-      [compare.base, ...(base.levels.length === 0 ? blank : base.levels.map((value, k) => words.amount(columns[k].objective, value))), '', compare.statuses[base.status]],
+      [
+        compare.base, ...(base.levels.length === 0 ? blank : base.levels.map((value, k) => words.amount(columns[k].objective, value))),
+        '', compare.statuses[base.status],
+      ],
       ...scenarios.map(({ name, levels, changed, status }) => [
         oneLine(name),
         ...(levels.length === 0 ? blank : levels.map(({ value, delta }, k) =>
@@ -131,10 +134,12 @@ export function sweepText(sweep: Sweep, options: RenderOptions): string {
       const [least, most] = [values[0].value, values[values.length - 1].value]
       const amount = (value: number): string => words.amount(objective, value)
       const name = words.objective(objective, priority)
-      return sentence(values.length === 1 ? compare.always(name, amount(least)) : compare.spread(name, amount(least), amount(most), amount(usual.value), percent(usual.count, solved)!))
+      if (values.length === 1) return sentence(compare.always(name, amount(least)))
+      return sentence(compare.spread(name, amount(least), amount(most), amount(usual.value), percent(usual.count, solved)!))
     }),
     ...villages.map(({ village, holders }) => {
-      const shown = holders.slice(0, mostHolders).map(({ cadre, count }) => compare.holder(cadre === null ? words.vacant : names.cadre(cadre), percent(count, solved)!))
+      const shown = holders.slice(0, mostHolders).map(({ cadre, count }) =>
+        compare.holder(cadre === null ? words.vacant : names.cadre(cadre), percent(count, solved)!))
       const rest = holders.slice(mostHolders)
       const others = rest.length === 0 ? [] : [compare.others(rest.length, percent(rest.reduce((sum, { count }) => sum + count, 0), solved)!)]
       return `${names.village(village)}${words.colon}${[...shown, ...others].join(words.comma)}${words.stop}`
@@ -149,7 +154,9 @@ export function sweepTable({ villages, solved, names: list }: Sweep, options: Re
   return {
     kind: 'table',
     compact: true,
-    columns: [{ heading: compare.columns.village, kind: 'name' }, { heading: compare.columns.holders, kind: 'name' }, { heading: compare.columns.share, kind: 'number' }],
+    columns: [
+      { heading: compare.columns.village, kind: 'name' }, { heading: compare.columns.holders, kind: 'name' }, { heading: compare.columns.share, kind: 'number' },
+    ],
     rows: villages.map(({ village, holders }) =>
       holders.length === 0 ? [names.village(village), '', ''] : [
         names.village(village), holders[0].cadre === null ? words.vacant : names.cadre(holders[0].cadre), percent(holders[0].count, solved)!,

@@ -90,7 +90,8 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
   if (pieces.some(({ closed }) => closed.status === 'unknown')) return { ...base, status: 'unknown', stoppedBy, parts }
 
   const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : undefined
-  const { pairOfVillage: chosen, candidates, drawn } = choosePlan(decision, { seed, ...(seed !== undefined || options.near === undefined ? {} : { near: options.near }) })
+  const near = seed !== undefined || options.near === undefined ? {} : { near: options.near }
+  const { pairOfVillage: chosen, candidates, drawn } = choosePlan(decision, { seed, ...near })
   const proved = pieces.every(({ closed }) => closed.status === 'closed')
   const plan = buildPlan(graph, { candidates, pairOfVillage: chosen }, (pairOfVillage, pairOfCadre) => mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
   return {

@@ -7,10 +7,8 @@ import { utf8ToBytes } from '@noble/hashes/utils'
 export type Draw = (n: number) => number
 
 /**
- * A generator seeded with the first 32 bits of the text's SHA-256. Generator mulberry32: 32 bits of state, period 2³². For simulation, never for
- * a public draw.
- *
- * @example draws of `drawFrom('a')` are those of every other `drawFrom('a')`.
+ * A generator seeded with the first 32 bits of the text's SHA-256, so that one text always draws the same. Generator mulberry32: 32 bits of
+ * state, period 2³². For simulation, never for a public draw.
  */
 export function drawFrom(seed: string): Draw {
   const digest = sha256(utf8ToBytes(seed))

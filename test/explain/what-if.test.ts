@@ -8,9 +8,11 @@ import { refusedChanges, whatIf } from '../../src/explain/what-if.ts'
 import { parseRound } from '../../src/model/parse-round.ts'
 import { objectives, type Round } from '../../src/model/round.ts'
 import { solve } from '../../src/solve/solve.ts'
+import { verify } from '../../src/verify.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
 import { bruteForce, levelsOf, planLevels } from '../kit/brute-force.ts'
 import { holders, values } from '../kit/exact.ts'
+import { wishfulRound } from '../kit/wishful.ts'
 
 const base: Round = {
   villages: [{ id: '溪口村', recommends: ['周明远', '林晓岚'] }, { id: '石桥村', recommends: ['林晓岚'], priority: 1 }, { id: '高坪村' }],
@@ -135,6 +137,28 @@ describe('whatIf', () => {
       made += changes.length - refusedChanges(round, changes).length
     }), { numRuns: 1000 })
     expect(made).toBeGreaterThan(1000)
+  })
+})
+
+describe('solve near a plan', () => {
+  it('gives a plan that stands the check, as near as any, and leaves a lottery alone', () => {
+    let moved = 0
+    for (let seed = 0; seed < 150; seed++) {
+      const round = wishfulRound(seed)
+      const wanted = { posts: round.villages.map(({ id }, v) => ({ village: id, cadre: round.cadres[(v + seed) % round.cadres.length].id })) }
+      const solution = solve(round, { near: wanted })
+      const expected = bruteForce(round)
+      expect(solution.status).toBe(expected.status)
+      if (expected.status !== 'optimal') continue
+      expect(verify(round, solution)).toMatchObject({ ok: true })
+      const kept = (plan: readonly (string | null)[]): number => plan.filter((cadre, v) => cadre === wanted.posts[v].cadre).length
+      expect(kept(holders(solution))).toBe(Math.max(...expected.optimalPlans.map(kept)))
+      expect(solution.plan!.posts.map(({ candidates }) => candidates)).toEqual(expected.candidates)
+      if (JSON.stringify(holders(solution)) !== JSON.stringify(holders(solve(round)))) moved++
+      const drawn = { ...round, policy: { ...round.policy, tieBreak: { lottery: '0408' } } }
+      expect(solve(drawn, { near: wanted })).toEqual(solve(drawn))
+    }
+    expect(moved).toBeGreaterThan(5)
   })
 })
 
