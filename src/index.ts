@@ -9,7 +9,7 @@ export { parseRound, type ParsedRound } from './model/parse-round.ts'
 export { roundJsonSchema } from './model/schema.ts'
 export { defaultObjectives, objectives, objectivesOf, senseOf } from './model/round.ts'
 export type {
-  ApartRule, AvoidRule, BanOverride, BaselinePost, Cadre, Condition, CountRule, FillRule, FitScore, HoldOverride, KeepOverride, Objective,
+  ApartRule, AvoidRule, BanOverride, BaselinePost, Cadre, Condition, CountRule, DecisionBase, FillRule, FitScore, HoldOverride, KeepOverride, Objective,
   Override, OverrideBase, PinOverride, Policy, RequireRule, Round, Rule, RuleBase, Scalar, Selector, Village, WaiveOverride, WithdrawOverride,
 } from './model/round.ts'
 export type {

@@ -1,6 +1,6 @@
 /** The round once more, in numbers and straight from its words: villages, cadres, pairs, demands. */
 
-import { type Objective, objectivesOf, type Round, type Rule, type Selector } from '../model/round.ts'
+import { bindingOverrides, type Objective, objectivesOf, preferredOverrides, type Round, type Rule, type Selector } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
 
 /** A level that a solution must report; `priority` for `priorityCoverage` only. */
@@ -11,13 +11,14 @@ export type NumberedRound = ReturnType<typeof numberRound>
 
 /** Numbers a round that `parseRound` accepts. Linear in the pairs. */
 export function numberRound(round: Round) {
-  const { villages, cadres, overrides = [] } = round
+  const { villages, cadres } = round
+  const overrides = bindingOverrides(round)
   const villageOf = new Map(villages.map(({ id }, v) => [id, v]))
   const cadreOf = new Map(cadres.map(({ id }, c) => [id, c]))
   const village = (id: string): number => villageOf.get(id) ?? -1
   const cadre = (id: string): number => cadreOf.get(id) ?? -1
   // what is said about pairs, by village; of a name given twice the first place counts, so it comes last
-  type Column = 'choice' | 'recommendation' | 'score' | 'possible'
+  type Column = 'choice' | 'recommendation' | 'score' | 'possible' | 'honour'
   const marks = villages.map((): { c: number; column: Column; value: number }[] => [])
   const mark = (v: number, c: number, column: Column, value: number): boolean => v >= 0 && c >= 0 && marks[v].push({ c, column, value }) > 0
   cadres.forEach(({ choices = [] }, c) => { for (let k = choices.length; k > 0; k--) mark(village(choices[k - 1]), c, 'choice', k) })
@@ -45,11 +46,20 @@ export function numberRound(round: Round) {
     else if (o.kind === 'pin') pin(o.id, village(o.village), cadre(o.cadre))
     else if (o.kind === 'keep') pin(o.id, village(o.village), baseline[village(o.village)])
   }
+  // preferred overrides: a pin is followed by its pair, anything else by leaving pairs out
+  const [unheld, unmoved] = [villages, cadres].map(({ length }) => new Int32Array(length))
+  const preferred = preferredOverrides(round)
+  const without = preferred.filter(({ kind }) => kind !== 'pin' && kind !== 'keep').length
+  for (const o of preferred) {
+    if (o.kind === 'hold') unheld[village(o.village)]++
+    else if (o.kind === 'withdraw') unmoved[cadre(o.cadre)]++
+    else mark(village(o.village), o.kind === 'keep' ? baseline[village(o.village)] : cadre(o.cadre), 'honour', o.kind === 'ban' ? -1 : 1)
+  }
   // pairs in question, village by village: named ones, pinned ones, all of a pool; those of village v are start[v] … start[v + 1] − 1
   const pools = new Map<string | undefined, number[]>()
   if (round.policy?.allot !== false) cadres.forEach(({ pool }, c) => pools.get(pool)?.push(c) ?? pools.set(pool, [c]))
   const list = (): number[] => []
-  const pairs = { start: [0], village: list(), cadre: list(), possible: list(), choice: list(), recommendation: list(), score: list() }
+  const pairs = { start: [0], village: list(), cadre: list(), possible: list(), choice: list(), recommendation: list(), score: list(), honour: list() }
   const [seen, place] = [new Int32Array(cadres.length).fill(-1), new Int32Array(cadres.length)]
   villages.forEach(({ pool }, v) => {
     const needs = requires.filter((rule) => rule.villages[v] === 1)
@@ -60,10 +70,11 @@ export function numberRound(round: Round) {
       pairs.cadre.push(c)
       pairs.possible.push(held[v] === 1 || free[c] === 0 || needs.some((rule) => rule.cadres[c] === 0) ? 0 : 1)
       for (const column of [pairs.choice, pairs.recommendation, pairs.score]) column.push(0)
+      pairs.honour.push(0 - unheld[v] - unmoved[c])
     }
     for (const { c, column, value } of marks[v]) if (column !== 'score' && value > 0) add(c)
     pools.get(pool)?.forEach(add)
-    for (const { c, column, value } of marks[v]) if (seen[c] === v && (column !== 'possible' || value === 0)) pairs[column][place[c]] = value
+    for (const { c, column, value } of marks[v]) if (seen[c] === v && (column !== 'possible' || value === 0)) pairs[column][place[c]] = column === 'honour' ? pairs.honour[place[c]] + value : value
     pairs.start.push(pairs.village.length)
   })
   const classes = [...new Set(villages.map(({ priority = 0 }) => priority))].filter((priority) => priority > 0).sort((a, b) => b - a)
@@ -74,7 +85,7 @@ export function numberRound(round: Round) {
   const asked = soft.map((rule) => ({ kind: rule.kind, ...meant(round, rule) }))
   const gain = (named: number) => ({ fill: 1, avoid: -named, require: named - 1, count: 0, apart: 0 })
   const ease = pairs.village.map((v, p) => asked.reduce((sum, { kind, villages: on, cadres: by }) => sum + on[v] * gain(by[pairs.cadre[p]])[kind], 0))
-  return { round, villageOf, cadreOf, baseline, rules, soft, pins, mustFill, levels, pairs, ease }
+  return { round, villageOf, cadreOf, baseline, overrides, rules, soft, without, pins, mustFill, levels, pairs, ease }
 }
 
 /** 1 for every village and every cadre that a rule is about. */

@@ -13,7 +13,7 @@ export type CountedPlan = ReturnType<typeof countPlan>
  * values, one that is not even in question does not. Linear in the pairs.
  */
 export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: Finding[]) {
-  const { pairs, pairs: { choice, recommendation }, round: { villages, cadres, overrides = [] } } = n
+  const { pairs, pairs: { choice, recommendation }, overrides, round: { villages, cadres } } = n
   const holder = Int32Array.from(ids, (id) => n.cadreOf.get(id as string) ?? -1)
   ids.forEach((id, v) => id !== null && holder[v] < 0 && findings.push({ code: 'unknown', claim: 'feasible', what: 'cadre', id: shown(id) }))
   const owner = new Int32Array(cadres.length).fill(-1)
@@ -48,7 +48,7 @@ export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: F
   const values = n.levels.map((level) => {
     if (level.objective === 'stability') return blocking.length
     if (level.objective === 'broken') return missed.reduce((sum, { by }) => sum + by, 0)
-    const sum = pair.reduce((partial, p) => partial + (p < 0 ? 0 : worth(n, level, p)), 0)
+    const sum = pair.reduce((partial, p) => partial + (p < 0 ? 0 : worth(n, level, p)), level.objective === 'honoured' ? n.without : 0)
     return level.objective === 'allotted' ? 0 - sum : sum
   })
   return { holder, owner, pair, values, blocking, missed }
@@ -61,7 +61,7 @@ export function worth({ pairs, ease, baseline, round: { villages } }: NumberedRo
   const worths: Readonly<Record<Objective, number | boolean>> = {
     priorityCoverage: villages[v].priority === priority, coverage: 1, mutual, stability: 0, mutualFirst: mutual && choice === 1,
     firstChoices: choice === 1, chosen: choice > 0, recommended: recommendation > 0, allotted: choice + recommendation === 0 ? -1 : 0,
-    kept: baseline[v] === pairs.cadre[p], fit: pairs.score[p], broken: ease[p],
+    kept: baseline[v] === pairs.cadre[p], fit: pairs.score[p], broken: ease[p], honoured: pairs.honour[p],
   }
   return Number(worths[objective])
 }

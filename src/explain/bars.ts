@@ -1,8 +1,8 @@
 /** Why a cadre and a village cannot go together, with the rule or override that says so. */
 
-import type { Rule, Round } from '../model/round.ts'
+import { bindingOverrides, type Round, type Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
-import { activeRules, pinnedPairs } from '../pairs/compile.ts'
+import { activeRules, askedPairs, pinnedPairs } from '../pairs/compile.ts'
 import type { BarredReason } from '../pairs/pair-graph.ts'
 
 /**
@@ -67,7 +67,7 @@ export function readBars(round: Round): Bars {
   const withdrawals = new Map<string, string[]>()
   const holds = new Map<string, string[]>()
   const bans = new Map<string, string[]>()
-  for (const override of round.overrides ?? []) {
+  for (const override of bindingOverrides(round)) {
     if (override.kind === 'withdraw') append(withdrawals, override.cadre, override.id)
     else if (override.kind === 'hold') append(holds, override.village, override.id)
     else if (override.kind === 'ban') append(bans, pairKey(override.village, override.cadre), override.id)
@@ -95,7 +95,9 @@ export function readBars(round: Round): Bars {
     requires,
     pinsOfVillage,
     pinsOfCadre,
+    // a pin that is only preferred makes its pair possible all the same
     named: new Set([
+      ...askedPairs(round).map(({ village, cadre }) => pairKey(village, cadre)),
       ...round.villages.flatMap(({ id, recommends }) => (recommends ?? []).map((cadre) => pairKey(id, cadre))),
       ...round.cadres.flatMap(({ id, choices }) => (choices ?? []).map((village) => pairKey(village, id))),
     ]),
@@ -116,8 +118,7 @@ export function barsOf(bars: Bars, cadre: string, village: string): readonly Bar
   for (const rule of bars.avoids.get(key) ?? []) found.push({ reason: 'avoided', rule })
   for (const { rule, qualified } of bars.requires.get(village) ?? []) if (!qualified.has(cadre)) found.push({ reason: 'required', rule })
   const pins = bars.pinsOfVillage.get(village) ?? []
-  const pinnedHere = pins.some((pin) => pin.cadre === cadre)
-  if (!bars.named.has(key) && !pinnedHere) {
+  if (!bars.named.has(key)) {
     if (!bars.allot) found.push({ reason: 'not-named' })
     else if (bars.poolOfCadre.get(cadre) !== bars.poolOfVillage.get(village)) found.push({ reason: 'other-pool' })
   }

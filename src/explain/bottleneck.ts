@@ -1,6 +1,6 @@
 /** Why an objective cannot be better: which villages and cadres are the bottleneck. */
 
-import type { Objective, Round } from '../model/round.ts'
+import { type Objective, preferredOverrides, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { selectsVillage, villageField } from '../model/selector.ts'
 import { activeRules } from '../pairs/compile.ts'
@@ -109,6 +109,7 @@ export function whyNoBetter(solution: Solution, objective: Objective, which: { r
   })
   if (solution.status !== 'optimal') return named({ ...about, by: 'unproved' })
   if (sense === 'min' && value === 0) return named({ ...about, by: 'full' })
+  if (objective === 'honoured' && value === preferredOverrides(round).length) return named({ ...about, by: 'full' })
   const countable = open.filter((village) => objective !== 'priorityCoverage' || (village.priority ?? 0) === priority).length
   if (counts(objective) && value === countable) return named({ ...about, by: 'full' })
 
@@ -124,7 +125,7 @@ export function whyNoBetter(solution: Solution, objective: Objective, which: { r
 
 /** Objectives that count villages or cadres, each at most once. */
 function counts(objective: Objective): boolean {
-  return objective !== 'fit' && objective !== 'broken' && objective !== 'stability' && objective !== 'allotted'
+  return !['fit', 'broken', 'honoured', 'stability', 'allotted'].includes(objective)
 }
 
 /** The pairs that count once each on a level, if that is what the level is. */

@@ -1,6 +1,6 @@
 /** What happens if a cadre drops out or a village is held back, and who would come next. */
 
-import type { Objective, Override, Round } from '../model/round.ts'
+import { bindingOverrides, type Objective, type Override, type Round } from '../model/round.ts'
 import type { Conflict, Solution } from '../model/solution.ts'
 import { isUsable } from '../pairs/pair-graph.ts'
 import { pinnedPairs } from '../pairs/compile.ts'
@@ -251,7 +251,7 @@ export function reserve(solution: Solution, village: string, options: ReserveOpt
 }
 
 function isAway(round: Round, removed: Removed): boolean {
-  const overrides = round.overrides ?? []
+  const overrides = bindingOverrides(round)
   if ('village' in removed) return overrides.some((override) => override.kind === 'hold' && override.village === removed.village)
   return overrides.some((override) => override.kind === 'withdraw' && override.cadre === removed.cadre) ||
     round.cadres.some(({ id, available }) => id === removed.cadre && available === false)

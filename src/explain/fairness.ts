@@ -1,6 +1,6 @@
 /** How fairly a plan treats cadres and villages: ranks, regret, envy, rates by group, scores by village class, and the best each figure could be. */
 
-import type { Objective, Round, Scalar } from '../model/round.ts'
+import { type Objective, preferredOverrides, type Round, type Scalar } from '../model/round.ts'
 import type { Plan, Solution } from '../model/solution.ts'
 import { solve } from '../solve/solve.ts'
 import type { Limits } from '../solve/run.ts'
@@ -8,6 +8,7 @@ import { barsOf, pairKey } from './bars.ts'
 import type { NameList, Preference } from './facts.ts'
 import type { Share } from './headline.ts'
 import { nameList } from './name-list.ts'
+import { followedPreferences } from './preferences.ts'
 import { notTogether, type PlanView, viewPlan } from './plan-view.ts'
 import { softBreaches } from './soft-rules.ts'
 
@@ -279,7 +280,7 @@ function scoresOf(view: PlanView, villages: Round['villages'], classOf: (village
   })
 }
 
-const figureObjectives: readonly Objective[] = ['coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit', 'broken']
+const figureObjectives: readonly Objective[] = ['coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit', 'broken', 'honoured']
 
 /** What the plan reaches in every figure, asked for or not, and the best of each alone. */
 function figuresOf({ round, plan }: Solution, limits: Limits): readonly FigureShare[] {
@@ -287,6 +288,7 @@ function figuresOf({ round, plan }: Solution, limits: Limits): readonly FigureSh
   const soft = (round.rules ?? []).some((rule) => rule.soft === true)
   return figureObjectives.flatMap((objective): FigureShare[] => {
     if (objective === 'broken' && !soft) return []
+    if (objective === 'honoured' && preferredOverrides(round).length === 0) return []
     if (objective === 'kept' && (round.baseline ?? []).length === 0) return []
     if (objective === 'fit' && (round.fit ?? []).length === 0) return []
     // nobody at all is allotted in an empty plan, which says nothing
@@ -313,6 +315,8 @@ function valueOf(round: Round, plan: Plan, objective: Objective): number {
     }
     case 'broken':
       return softBreaches(round, plan).reduce((sum, { by }) => sum + by, 0)
+    case 'honoured':
+      return followedPreferences(round, plan).length
     case 'mutualFirst':
       return filled.filter(({ kind, choiceRank }) => kind === 'mutual' && choiceRank === 1).length
     case 'firstChoices':

@@ -1,7 +1,9 @@
 /** The ledger of overrides: what became of every one of them, and what it costs. */
 
+import { preferredOverrides } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import type { Limits } from '../solve/run.ts'
+import { followedPreferences } from './preferences.ts'
 import { type OverridePrice, type Price, priceOverrides } from './price-overrides.ts'
 
 /**
@@ -21,6 +23,8 @@ export interface LedgerOptions extends Limits {
 /** One override of the round. */
 export interface LedgerEntry {
   readonly override: string
+  /** Of a preferred override: whether the plan follows it; `null` without a plan. Absent of a binding one, which every plan follows. */
+  readonly followed?: boolean | null
   readonly state: OverrideState
   /** With `price`, `choice`, `none`. */
   readonly price?: Price
@@ -42,8 +46,12 @@ export interface OverrideLedger {
 export function overrideLedger(solution: Solution, options: LedgerOptions = {}): OverrideLedger {
   const { round, plan, status, conflict } = solution
   const overrides = round.overrides ?? []
+  const preferred = new Set(preferredOverrides(round).map(({ id }) => id))
+  const followed = new Set(plan === undefined ? [] : followedPreferences(round, plan).map(({ id }) => id))
+  const about = (override: string): Pick<LedgerEntry, 'override' | 'followed'> =>
+    preferred.has(override) ? { override, followed: plan === undefined ? null : followed.has(override) } : { override }
   const alike = (stateOf: (id: string) => OverrideState): OverrideLedger => ({
-    entries: overrides.map(({ id }) => ({ override: id, state: stateOf(id) })),
+    entries: overrides.map(({ id }) => ({ ...about(id), state: stateOf(id) })),
     joint: null,
   })
   if (overrides.length === 0) return alike(() => 'none')
@@ -57,8 +65,8 @@ export function overrideLedger(solution: Solution, options: LedgerOptions = {}):
   if (prices === undefined) return alike(() => 'unknown')
   return {
     entries: prices.each.map(({ override, binding: _, effect, ...price }): LedgerEntry => {
-      if (price.without === 'infeasible') return { override, state: 'needed' }
-      return price.without === 'unknown' ? { override, state: 'unknown' } : { override, state: effect, price }
+      if (price.without === 'infeasible') return { ...about(override), state: 'needed' }
+      return price.without === 'unknown' ? { ...about(override), state: 'unknown' } : { ...about(override), state: effect, price }
     }),
     joint: overrides.length < 2 ? null : prices.joint,
   }

@@ -1,6 +1,6 @@
 /** What the leadership's overrides cost, together and one by one. */
 
-import type { Round } from '../model/round.ts'
+import { objectivesOf, type Override, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
 import { decide } from '../solve/decide.ts'
@@ -12,13 +12,14 @@ import type { LevelChange, Move } from './answers.ts'
 import { pairKey } from './bars.ts'
 import type { NameList } from './facts.ts'
 import { nameList } from './name-list.ts'
+import { followedPreferences } from './preferences.ts'
 import { levelChanges, type Standing, standOn } from './standing.ts'
 
 /** What some overrides change: the present plan against the best plan without them. */
 export interface Price {
   /** `infeasible`: without them the other demands cannot be met. `unknown`: a search was stopped. Levels and moves are empty then. */
   readonly without: 'solved' | 'infeasible' | 'unknown'
-  /** `value` with the overrides, `delta` that minus the value without. */
+  /** `value` with the overrides, `delta` that minus the value without; on `honoured` the overrides in question count on neither side of `delta`. */
   readonly levels: readonly LevelChange[]
   /** Who goes where from the plan without them to the present one. */
   readonly moves: readonly Move[]
@@ -78,9 +79,9 @@ export function priceOverrides(solution: Solution, limits: Limits = {}): Overrid
   if (standing === 'no-plan') return undefined
   const { round } = solution
   const overrides = round.overrides ?? []
-  const joint = priceOf(standing, { ...round, overrides: [] }, limits)
+  const joint = priceOf(standing, withOverrides(round, []), limits)
   const each = overrides.map((override): OverridePrice => {
-    const price = priceOf(standing, { ...round, overrides: overrides.filter((other) => other !== override) }, limits)
+    const price = priceOf(standing, withOverrides(round, overrides.filter((other) => other !== override)), limits)
     const binding = price.without !== 'solved' || price.levels.some(({ delta }) => delta !== 0)
     return { override: override.id, binding, effect: binding ? 'price' : price.open ? 'choice' : 'none', ...said(price) }
   })
@@ -95,6 +96,11 @@ export function priceOverrides(solution: Solution, limits: Limits = {}): Overrid
       concerned.flatMap(({ moves, blockingPairs }) => [...moves, ...blockingPairs].map(({ cadre }) => cadre)),
     ),
   }
+}
+
+/** The round with some of its overrides only; its levels stay the same where the policy names none. */
+function withOverrides(round: Round, overrides: readonly Override[]): Round {
+  return { ...round, overrides, policy: { ...round.policy, objectives: objectivesOf(round) } }
 }
 
 /** A price, and whether other plans without the overrides are as good as the one compared. */
@@ -115,6 +121,8 @@ function priceOf(standing: Standing, without: Round, limits: Limits): Judged {
   const { graph, levels, mutual } = decision
   const { pairOfVillage, candidates } = choosePlan(decision, choice)
   const former = valuesOf(graph, levels, mutual, rowsOf(graph), pairOfVillage)
+  // the overrides left out are not counted on either side
+  const present = values.map((value, k) => (levels[k].objective === 'honoured' ? followedPreferences(without, plan).length : value))
 
   const villageOf = new Map(plan.posts.map(({ village, cadre }) => [cadre, village]))
   const pairOfCadre = byCadre(graph, pairOfVillage)
@@ -135,7 +143,7 @@ function priceOf(standing: Standing, without: Round, limits: Limits): Judged {
     pairKey(round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id, round.cadres[graph.positionOfCadre[graph.pairCadre[pair]]].id)))
   return {
     without: 'solved',
-    levels: levelChanges(standing, former).map((level, k) => ({ ...level, value: values[k], delta: values[k] - former[k] })),
+    levels: levelChanges(standing, former).map((level, k) => ({ ...level, value: values[k], delta: present[k] - former[k] })),
     moves,
     blockingPairs: plan.blockingPairs.filter(({ cadre, village }) => !blockedBefore.has(pairKey(village, cadre))).map(({ cadre, village }) => ({ cadre, village })),
     gains: moves.filter(({ cadre, from, to }) => rank(cadre, to) < rank(cadre, from)).map(({ cadre }) => cadre),

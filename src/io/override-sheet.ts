@@ -9,7 +9,7 @@ import { cadreOf, villageOf } from './directory.ts'
 import { rowPlace } from './grid.ts'
 import { problem } from './problem.ts'
 import type { RuleRow } from './rule-sheets.ts'
-import { repeated, rowId } from './rule-sheets.ts'
+import { readStrength, repeated, rowId } from './rule-sheets.ts'
 import type { Table, TableRow } from './table.ts'
 import { cellOf, headingOf } from './table.ts'
 import type { Incumbent } from './village-sheet.ts'
@@ -40,7 +40,7 @@ const columnsOf: Readonly<Record<Part, readonly string[]>> = { cadre: ['name', '
 
 /**
  * One override per row. A blank 提出人 or 理由 is left for the checks of the round, which call it an error. A row that says more than its kind
- * can mean is an error, so that nothing the leadership wrote is passed over; so is 性质 尽量, which is not supported.
+ * can mean is an error, so that nothing the leadership wrote is passed over. 性质 尽量 makes an override that is only preferred.
  */
 export function readOverrides(
   table: Table, directory: Directory, rules: readonly RuleRow[], incumbents: readonly Incumbent[], issues: Issue[],
@@ -49,9 +49,9 @@ export function readOverrides(
   const seen = new Map<string, number>()
   for (const row of table.rows) {
     const kind = kindOf(table, row, issues)
-    const strict = isStrict(table, row, issues)
+    const strength = readStrength(table, row, kind === 'waive' ? ['必须'] : ['必须', '尽量'], issues)
     const known = kind === undefined ? undefined : partsOf(table, row, kind, directory, rules, issues)
-    if (repeated(table, row, seen, issues) || kind === undefined || known === undefined || !strict) continue
+    if (repeated(table, row, seen, issues) || kind === undefined || known === undefined || strength === undefined) continue
     if (kind === 'keep' && !keepsTheIncumbent(table, row, directory, known, incumbents, issues)) continue
     const cells = Object.fromEntries(
       [...table.columns.values()].map(({ column }) => [fieldOf(column.key), cellOf(table, row, column.key).at]),
@@ -61,6 +61,7 @@ export function readOverrides(
       kind, id: rowId(table, row), ...known,
       author: cellOf(table, row, 'author').text, reason: cellOf(table, row, 'reason').text,
       ...(date === '' ? {} : { date }),
+      ...(strength === 'must' ? {} : { strength }),
     } as Override
     overrides.push({ override, at: rowPlace(table.grid, row.index), cells })
   }
@@ -75,16 +76,6 @@ function kindOf(table: Table, row: TableRow, issues: Issue[]): Kind | undefined 
   if (found !== undefined) return found[0]
   issues.push(problem('error', 'cell-not-in-list', cell.at, { value: cell.text, accepted: entries.map(([, { words }]) => words[0]) }))
   return undefined
-}
-
-/** 性质: blank or 必须. */
-function isStrict(table: Table, row: TableRow, issues: Issue[]): boolean {
-  const cell = cellOf(table, row, 'strength')
-  const word = compact(cell.text)
-  if (word === '' || word === '必须') return true
-  if (word === '尽量') issues.push(problem('error', 'override-strength-unsupported', cell.at, { override: rowId(table, row), value: cell.text }))
-  else issues.push(problem('error', 'cell-not-in-list', cell.at, { value: cell.text, accepted: ['必须'] }))
-  return false
 }
 
 /** The ids of cadre, village and rule that the kind needs, or `undefined` with issues. */

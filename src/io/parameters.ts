@@ -62,6 +62,7 @@ const objectiveWords: Readonly<Record<Objective, readonly string[]>> = {
   allotted: ['组织指派', '组织指派最少', '指派最少'],
   kept: ['保留原任', '留任', '连任'],
   fit: ['适配度', '适配'],
+  honoured: ['尽量意见', '尽量意见采纳', '“尽量”意见采纳', '倾向性意见'],
   broken: ['尽量要求', '尽量要求未满足', '软性要求', '软性要求未满足', '“尽量”要求未满足'],
 }
 

@@ -32,11 +32,11 @@ export function readAvoidRules(table: Table, directory: Directory, issues: Issue
     const at = rowPlace(table.grid, row.index)
     const { cadre, village } = pairInRow(table, row, directory, issues)
     const typed = needed(table, row, ['type'], issues)
-    const strength = readStrength(table, row, issues)
+    const strength = readStrength(table, row, ['必须', '尽量'], issues)
     if (repeated(table, row, seen, issues) || cadre === undefined || village === undefined || !typed || strength === undefined) continue
     const basis = cellOf(table, row, 'basis').text
     const type = tidy(cellOf(table, row, 'type').text)
-    rules.push({ at, rule: { kind: 'avoid', id: rowId(table, row), cadre, village, type, ...(basis === '' ? {} : { basis }), ...strength } })
+    rules.push({ at, rule: { kind: 'avoid', id: rowId(table, row), cadre, village, type, ...(basis === '' ? {} : { basis }), ...(strength === 'prefer' ? { soft: true } : {}) } })
   }
   return rules
 }
@@ -51,7 +51,7 @@ export function readCountRules(table: Table, villages: Subjects, cadres: Subject
     const who = filled[2] ? readCondition(cellOf(table, row, 'cadres'), cadres, issues) : undefined
     const atLeast = readInteger(cellOf(table, row, 'atLeast'), issues)
     const atMost = readInteger(cellOf(table, row, 'atMost'), issues)
-    const strength = readStrength(table, row, issues)
+    const strength = readStrength(table, row, ['必须', '尽量'], issues)
     if (repeated(table, row, seen, issues) || where === undefined || who === undefined || strength === undefined || filled.includes(false)) continue
     // a bound that could not be read has its own issue; without the other one the row would be called unbounded
     const unread = ['atLeast', 'atMost'].some((key) => cellOf(table, row, key).text !== '') && atLeast === undefined && atMost === undefined
@@ -61,20 +61,20 @@ export function readCountRules(table: Table, villages: Subjects, cadres: Subject
       at: rowPlace(table.grid, row.index),
       rule: {
         kind: 'count', id: rowId(table, row), villages: where, cadres: who,
-        ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }), basis, ...strength,
+        ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }), basis, ...(strength === 'prefer' ? { soft: true } : {}),
       },
     })
   }
   return rules
 }
 
-/** 性质: 必须 or blank, or 尽量, which makes a rule soft; `undefined` with an issue for anything else. */
-function readStrength(table: Table, row: TableRow, issues: Issue[]): Pick<Rule, 'soft'> | undefined {
+/** 性质: blank or 必须, or 尽量 where that is accepted; anything else is reported. */
+export function readStrength(table: Table, row: TableRow, accepted: readonly string[], issues: Issue[]): 'must' | 'prefer' | undefined {
   const cell = cellOf(table, row, 'strength')
   const word = compact(cell.text)
-  if (word === '' || word === '必须') return {}
-  if (word === '尽量') return { soft: true }
-  issues.push(problem('error', 'cell-not-in-list', cell.at, { value: cell.text, accepted: ['必须', '尽量'] }))
+  if (word === '') return 'must'
+  if (accepted.includes(word)) return word === '尽量' ? 'prefer' : 'must'
+  issues.push(problem('error', 'cell-not-in-list', cell.at, { value: cell.text, accepted }))
   return undefined
 }
 

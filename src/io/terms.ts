@@ -1,7 +1,7 @@
 /** 任期 and 轮换: who has served as many terms in one village as one may, whose term is not over, and what follows for the round. */
 
 import type { Issue, Place } from '../model/issue.ts'
-import type { AvoidRule, Override, PinOverride } from '../model/round.ts'
+import { type AvoidRule, bindingOverrides, type Override, type PinOverride } from '../model/round.ts'
 import { readDate, readNumber, saysNothing } from './cells.ts'
 import type { OverrideRow } from './override-sheet.ts'
 import type { Parameters, Setting } from './parameters.ts'
@@ -145,7 +145,7 @@ export function termLocks(
   return terms.flatMap(({ cadre: { id: cadre, row }, village, running }): OverrideRow[] => {
     if (running === undefined) return []
     const { at } = cellOf(roster, row, 'termStart')
-    const about = decided.map(({ override }) => override).filter((override) => concerns(override, cadre, village))
+    const about = bindingOverrides({ overrides: decided.map(({ override }) => override) }).filter((override) => concerns(override, cadre, village))
     const otherwise = about.filter((override) => !stays(override, cadre, village)).map(({ id }) => id)
     if (otherwise.length > 0) issues.push(problem('warning', 'term-lock-lifted', at, { cadre, village, overrides: otherwise }))
     if (about.length > 0) return []

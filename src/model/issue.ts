@@ -58,6 +58,7 @@ export interface IssueFacts {
   'count-bounds-crossed': { readonly rule: string; readonly atLeast: number; readonly atMost: number }
   /** Soft rules in force, while the objectives named by the policy do not count them. */
   'soft-rules-not-counted': { readonly rules: readonly string[] }
+  'preferences-not-counted': { readonly overrides: readonly string[] }
   'waived-twice': { readonly rule: string; readonly overrides: readonly string[] }
   'repeated-objective': { readonly objective: string }
   'overrides-contradict': { readonly overrides: readonly string[]; readonly rules: readonly string[]; readonly village?: string; readonly cadre?: string }
@@ -127,7 +128,6 @@ export interface IssueFacts {
   'term-village-unclear': { readonly cadre: string; readonly byRoster: string | null; readonly byVillages: readonly string[] }
   /** The leadership decided otherwise for a cadre whose term is not over. */
   'term-lock-lifted': { readonly cadre: string; readonly village: string; readonly overrides: readonly string[] }
-  'override-strength-unsupported': { readonly override: string; readonly value: string }
   'fit-computed': { readonly pairs: number }
   'setting-unknown': { readonly name: string; readonly value: string }
   'too-large': { readonly what: string; readonly found: number; readonly limit: number }

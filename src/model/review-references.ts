@@ -2,7 +2,7 @@
 
 import type { Issue, Near } from './issue.ts'
 import { nearWords } from './near.ts'
-import { objectivesOf, type Round, type Selector } from './round.ts'
+import { objectivesOf, preferredOverrides, type Round, type Selector } from './round.ts'
 import { selectsCadre, selectsVillage } from './selector.ts'
 
 /** Largest score, up or down: beyond it the integers of a large round would not stay exact. */
@@ -45,6 +45,8 @@ export function reviewReferences(round: Round): readonly Issue[] {
   })
   const uncounted = uncountedRules(round)
   if (uncounted.length > 0) issues.push({ severity: 'warning', code: 'soft-rules-not-counted', path: ['policy', 'objectives'], rules: uncounted })
+  const preferred = objectivesOf(round).includes('honoured') ? [] : preferredOverrides(round).map(({ id }) => id)
+  if (preferred.length > 0) issues.push({ severity: 'warning', code: 'preferences-not-counted', path: ['policy', 'objectives'], overrides: preferred })
   if (round.date !== undefined) isoDate(round.date, ['date'], issues)
   return issues
 }

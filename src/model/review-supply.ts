@@ -1,7 +1,7 @@
 /** Warnings about a round that is sound: short or missing wishes, people who cannot go, overrides that contradict, villages nobody can serve. */
 
 import type { Issue } from './issue.ts'
-import type { Cadre, Override, Round, Rule } from './round.ts'
+import { bindingOverrides, type Cadre, type Override, type Round, type Rule } from './round.ts'
 import { selectsCadre, selectsVillage } from './selector.ts'
 
 /** What the meeting should know before a plan is made. No errors: a plan, or a conflict, can be computed all the same. */
@@ -40,7 +40,8 @@ interface State {
 }
 
 function readState(round: Round): State {
-  const overrides = round.overrides ?? []
+  // what is only preferred bars nobody and contradicts nothing
+  const overrides = bindingOverrides(round)
   const waived = new Set(overrides.flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
   const rules = (round.rules ?? []).filter(({ id, soft }) => soft !== true && !waived.has(id))
   const away = new Map<string, 'unavailable' | 'withdrawn'>()

@@ -146,34 +146,43 @@ export interface OverrideBase {
   readonly date?: string
 }
 
+/** What a decision about a cadre or a village carries. */
+export interface DecisionBase extends OverrideBase {
+  /**
+   * `must` (default): a plan that breaks it is no plan. `prefer` (尽量): it is followed where nothing of more importance is lost by it, and the objective
+   * `honoured` counts it.
+   */
+  readonly strength?: 'must' | 'prefer'
+}
+
 /** 定: this cadre goes to this village. Makes an un-named pair possible, lifts no ban, rule, hold or withdrawal. */
-export interface PinOverride extends OverrideBase {
+export interface PinOverride extends DecisionBase {
   readonly kind: 'pin'
   readonly cadre: string
   readonly village: string
 }
 
 /** 不宜: this cadre does not go to this village. */
-export interface BanOverride extends OverrideBase {
+export interface BanOverride extends DecisionBase {
   readonly kind: 'ban'
   readonly cadre: string
   readonly village: string
 }
 
 /** 保留原任: the village keeps the cadre that `baseline` names. Works as a pin. */
-export interface KeepOverride extends OverrideBase {
+export interface KeepOverride extends DecisionBase {
   readonly kind: 'keep'
   readonly village: string
 }
 
 /** 暂缓派驻: the village is left vacant. */
-export interface HoldOverride extends OverrideBase {
+export interface HoldOverride extends DecisionBase {
   readonly kind: 'hold'
   readonly village: string
 }
 
 /** 另有任用: the cadre takes no village in this round. */
-export interface WithdrawOverride extends OverrideBase {
+export interface WithdrawOverride extends DecisionBase {
   readonly kind: 'withdraw'
   readonly cadre: string
 }
@@ -182,6 +191,8 @@ export interface WithdrawOverride extends OverrideBase {
 export interface WaiveOverride extends OverrideBase {
   readonly kind: 'waive'
   readonly rule: string
+  /** A rule is lifted or not; there is nothing between. */
+  readonly strength?: 'must'
 }
 
 /** How the round is decided. */
@@ -201,7 +212,7 @@ export interface Policy {
  * `recommended`: villages with a recommended cadre; `allotted`: villages whose instructor neither named nor was named, fewer is
  * better; `kept`: villages that keep their baseline cadre; `fit`: sum of scores; `broken`: by how much the soft rules are broken, all together,
  * fewer is better: one for every forbidden pair used (`avoid`, `require`), every village left vacant (`fill`), every head above or below
- * a bound (`count`), every cadre beside the first in one place (`apart`).
+ * a bound (`count`), every cadre beside the first in one place (`apart`); `honoured`: overrides of strength `prefer` that the plan follows.
  */
 export type Objective =
   | 'priorityCoverage'
@@ -216,18 +227,20 @@ export type Objective =
   | 'kept'
   | 'fit'
   | 'broken'
+  | 'honoured'
 
 /** Every objective there is. */
 export const objectives: readonly Objective[] = [
   'priorityCoverage', 'coverage', 'mutual', 'stability', 'mutualFirst', 'firstChoices', 'chosen', 'recommended', 'allotted', 'kept', 'fit', 'broken',
+  'honoured',
 ]
 
-/** The order used when a policy names none and no rule is soft; see {@link objectivesOf}. */
+/** The order used when a policy names none, no rule is soft and no override only preferred; see {@link objectivesOf}. */
 export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 'stability', 'mutualFirst', 'allotted', 'kept', 'fit']
 
 /**
  * The objectives of a round in order of importance: those of its policy, or the default ones. Soft rules put `broken` into the default order
- * behind `stability`: they never cost coverage, a two-way pair or a blocking pair, and go before everything else.
+ * behind `stability`, preferred overrides `honoured` behind that: they never cost coverage, a two-way pair or a blocking pair, and go before everything else.
  *
  * @example
  * ```ts
@@ -239,8 +252,24 @@ export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 's
  */
 export function objectivesOf(round: Round): readonly Objective[] {
   if (round.policy?.objectives !== undefined) return round.policy.objectives
-  if (!(round.rules ?? []).some((rule) => rule.soft === true)) return defaultObjectives
-  return defaultObjectives.flatMap((objective): Objective[] => (objective === 'stability' ? [objective, 'broken'] : [objective]))
+  const added: Objective[] = []
+  if ((round.rules ?? []).some((rule) => rule.soft === true)) added.push('broken')
+  if (preferredOverrides(round).length > 0) added.push('honoured')
+  if (added.length === 0) return defaultObjectives
+  return defaultObjectives.flatMap((objective) => (objective === 'stability' ? [objective, ...added] : [objective]))
+}
+
+/** An override that need not be followed. */
+export type PreferredOverride = Exclude<Override, WaiveOverride>
+
+/** The overrides of strength `prefer`, in the round's order. */
+export function preferredOverrides({ overrides = [] }: Round): readonly PreferredOverride[] {
+  return overrides.filter((override): override is PreferredOverride => override.strength === 'prefer')
+}
+
+/** The overrides that every plan follows: all but the preferred ones, in the round's order. */
+export function bindingOverrides({ overrides = [] }: Pick<Round, 'overrides'>): readonly Override[] {
+  return overrides.filter(({ strength }) => strength !== 'prefer')
 }
 
 /** Whether more or less of an objective is better. */

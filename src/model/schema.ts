@@ -64,16 +64,20 @@ export const ruleSchema: z.ZodType<Rule> = z
 
 // a missing author or reason is reported with the override's id, not as a wrong type
 const overrideBase = { id, author: z.string().optional(), reason: z.string().optional(), date: z.string().optional() }
+const decisionBase = {
+  ...overrideBase,
+  strength: z.enum(['must', 'prefer']).optional().meta({ description: 'prefer: followed where it costs nothing of more importance; default must' }),
+}
 
 /** Schema of {@link Override}, with author and reason still optional: `parseRound` demands them with a message of their own. */
 export const overrideSchema = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('pin'), ...overrideBase, cadre: id, village: id }),
-    z.object({ kind: z.literal('ban'), ...overrideBase, cadre: id, village: id }),
-    z.object({ kind: z.literal('keep'), ...overrideBase, village: id }),
-    z.object({ kind: z.literal('hold'), ...overrideBase, village: id }),
-    z.object({ kind: z.literal('withdraw'), ...overrideBase, cadre: id }),
-    z.object({ kind: z.literal('waive'), ...overrideBase, rule: id }),
+    z.object({ kind: z.literal('pin'), ...decisionBase, cadre: id, village: id }),
+    z.object({ kind: z.literal('ban'), ...decisionBase, cadre: id, village: id }),
+    z.object({ kind: z.literal('keep'), ...decisionBase, village: id }),
+    z.object({ kind: z.literal('hold'), ...decisionBase, village: id }),
+    z.object({ kind: z.literal('withdraw'), ...decisionBase, cadre: id }),
+    z.object({ kind: z.literal('waive'), ...overrideBase, rule: id, strength: z.literal('must').optional() }),
   ])
   .meta({ id: 'Override' }) as unknown as z.ZodType<Override>
 
@@ -109,7 +113,7 @@ export const knownFields = {
   cadre: ['id', 'name', 'choices', 'pool', 'available', 'unit', 'strengths', 'attributes'],
   policy: ['objectives', 'tieBreak', 'allot'],
   rule: ['kind', 'id', 'basis', 'soft', 'cadre', 'village', 'type', 'villages', 'cadres', 'atLeast', 'atMost', 'by'],
-  override: ['kind', 'id', 'author', 'reason', 'date', 'cadre', 'village', 'rule'],
+  override: ['kind', 'id', 'author', 'reason', 'date', 'strength', 'cadre', 'village', 'rule'],
 } as const
 
 /** JSON Schema (draft 2020-12) of a round, as other languages can use it. The package ships it as `round.schema.json`. */

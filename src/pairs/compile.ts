@@ -1,6 +1,6 @@
 /** Round → PairGraph: who may go together, who named whom, what is barred and by what. */
 
-import type { Override, Round, Rule } from '../model/round.ts'
+import { bindingOverrides, type Override, type PreferredOverride, preferredOverrides, type Round, type Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
 import { canonicalOrder } from '../struct/order.ts'
 import { barredBy, findPair, type PairGraph, wish } from './pair-graph.ts'
@@ -26,8 +26,11 @@ export function compile(round: Round): PairGraph {
   const cadre = (id: string): number => known(cadreById, id, 'cadre')
 
   const rules = activeRules(round)
-  const pins = pinnedPairs(round).map((pin) => ({ village: village(pin.village), cadre: cadre(pin.cadre) }))
-  const pairs = collectPairs(round, { villageOrder, cadreOrder, villageOfPosition, cadreOfPosition, village, cadre, pins })
+  const numbered = (pin: PinnedPair): NumberedPair => ({ village: village(pin.village), cadre: cadre(pin.cadre) })
+  const pins = pinnedPairs(round).map(numbered)
+  const preferred = preferredOverrides(round)
+  const preferredPins = pinsAmong(round, preferred).map(numbered)
+  const pairs = collectPairs(round, { villageOrder, cadreOrder, villageOfPosition, cadreOfPosition, village, cadre, pins: [...pins, ...preferredPins] })
   const graph: PairGraph = {
     round,
     villageCount: villages.length,
@@ -47,6 +50,8 @@ export function compile(round: Round): PairGraph {
     mustVillage: new Uint8Array(villages.length),
     softGain: new Float64Array(rules.some((rule) => rule.soft === true && rule.kind !== 'count' && rule.kind !== 'apart') ? pairs.pairCadre.length : 0),
     softConstant: 0,
+    honourGain: new Float64Array(preferred.length > 0 ? pairs.pairCadre.length : 0),
+    honourConstant: 0,
   }
 
   for (const { cadre: c, village: v, score } of round.fit ?? []) {
@@ -63,14 +68,37 @@ export function compile(round: Round): PairGraph {
     graph.pinOfCadre[pin.cadre] = pair
     graph.mustVillage[pin.village] = 1
   }
-  barPairs(graph, rules.filter((rule) => rule.soft !== true), round.overrides ?? [])
+  barPairs(graph, rules.filter((rule) => rule.soft !== true), bindingOverrides(round))
   for (const rule of rules) {
     if (rule.kind !== 'fill' || rule.soft === true) continue
     for (let v = 0; v < villages.length; v++) {
       if (selectsVillage(rule.villages, villages[villageOrder[v]])) graph.mustVillage[v] = 1
     }
   }
-  return { ...graph, softConstant: weighSoftRules(graph, rules.filter((rule) => rule.soft === true)) }
+  return {
+    ...graph,
+    softConstant: weighSoftRules(graph, rules.filter((rule) => rule.soft === true)),
+    honourConstant: weighPreferred(graph, preferred, preferredPins),
+  }
+}
+
+/** Writes what every pair does to the preferred overrides: a pin is followed by its pair, anything else by leaving pairs out. Returns how many a plan without pairs follows. */
+function weighPreferred(graph: PairGraph, preferred: readonly PreferredOverride[], pins: readonly NumberedPair[]): number {
+  const { honourGain, rowOffsets, pairCadre } = graph
+  for (const pin of pins) honourGain[findPair(graph, pin.village, pin.cadre)]++
+  let constant = 0
+  for (const override of preferred) {
+    if (override.kind === 'pin' || override.kind === 'keep') continue
+    constant++
+    const c = override.kind === 'hold' ? -1 : known(graph.cadreById, override.cadre, 'cadre')
+    if (override.kind === 'withdraw') {
+      for (let pair = 0; pair < graph.pairCount; pair++) if (pairCadre[pair] === c) honourGain[pair]--
+      continue
+    }
+    const v = known(graph.villageById, override.village, 'village')
+    for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) if (c < 0 || pairCadre[pair] === c) honourGain[pair]--
+  }
+  return constant
 }
 
 /** Writes what every pair does to the soft rules that are sums over pairs; returns what a plan without pairs breaks. */
@@ -100,14 +128,37 @@ export function activeRules(round: Round): readonly Rule[] {
 }
 
 /** What pins and keeps force, with the override that does. A keep without a baseline post forces nothing. */
-export function pinnedPairs(round: Round): readonly { readonly override: string; readonly village: string; readonly cadre: string }[] {
+export function pinnedPairs(round: Round): readonly PinnedPair[] {
+  return pinsAmong(round, bindingOverrides(round))
+}
+
+/** What pins and keeps ask for, preferred ones too: these pairs are possible even where nobody named them. */
+export function askedPairs(round: Round): readonly PinnedPair[] {
+  return pinsAmong(round, round.overrides ?? [])
+}
+
+/** The pairs of these pins and keeps. */
+function pinsAmong(round: Round, overrides: readonly Override[]): readonly PinnedPair[] {
   const holder = new Map((round.baseline ?? []).map((post) => [post.village, post.cadre]))
-  return (round.overrides ?? []).flatMap((override) => {
+  return overrides.flatMap((override) => {
     if (override.kind === 'pin') return [{ override: override.id, village: override.village, cadre: override.cadre }]
     if (override.kind !== 'keep') return []
     const cadre = holder.get(override.village)
     return cadre === undefined ? [] : [{ override: override.id, village: override.village, cadre }]
   })
+}
+
+/** A pair that an override asks for. */
+export interface PinnedPair {
+  readonly override: string
+  readonly village: string
+  readonly cadre: string
+}
+
+/** A pair by canonical numbers. */
+interface NumberedPair {
+  readonly village: number
+  readonly cadre: number
 }
 
 interface Numbering {
@@ -117,7 +168,7 @@ interface Numbering {
   readonly cadreOfPosition: Int32Array
   readonly village: (id: string) => number
   readonly cadre: (id: string) => number
-  readonly pins: readonly { readonly village: number; readonly cadre: number }[]
+  readonly pins: readonly NumberedPair[]
 }
 
 type Pairs = Pick<

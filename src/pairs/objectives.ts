@@ -25,8 +25,8 @@ export function levelsOf(round: Round): readonly LevelSpec[] {
 
 /**
  * Writes the weight of every listed pair on a level to `weight`, oriented so that more is better. Not for `stability`, whose weights
- * depend on what is still alive (`linearise` in `stability.ts`). For `broken`: what the pair takes off the soft rules that are sums over pairs;
- * a plan that uses none breaks them by `graph.softConstant`, and soft `count` and `apart` rules come on top.
+ * depend on what is still alive (`linearise` in `stability.ts`). For `broken` and `honoured` {@link scoreOfNothing} comes on top, for `broken` soft
+ * `count` and `apart` rules, too.
  */
 export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, count: number, weight: Float64Array): void {
   if (level.weights !== undefined) {
@@ -66,9 +66,18 @@ export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, cou
     case 'broken':
       for (let i = 0; i < count; i++) weight[i] = graph.softGain.length === 0 ? 0 : graph.softGain[pairs[i]]
       return
+    case 'honoured':
+      for (let i = 0; i < count; i++) weight[i] = graph.honourGain.length === 0 ? 0 : graph.honourGain[pairs[i]]
+      return
     case 'stability':
       throw new RangeError('Stability has no fixed weights.')
   }
+}
+
+/** What a plan without any pair scores on a level, more being better; soft rows and blocking pairs aside. */
+export function scoreOfNothing(graph: PairGraph, { objective }: LevelSpec): number {
+  if (objective === 'honoured') return graph.honourConstant
+  return objective === 'broken' ? 0 - graph.softConstant : 0
 }
 
 /** 1 where the pair has every bit of `bits`. */

@@ -68,6 +68,10 @@ export interface PairGraph {
   readonly softGain: Float64Array
   /** Villages that soft `fill` rules want filled, counted once per rule: what a plan without any pair breaks. */
   readonly softConstant: number
+  /** What a pair does to the preferred overrides: 1 for every pin and keep it is, −1 for every ban, hold and withdrawal it passes over; empty when there are none. */
+  readonly honourGain: Float64Array
+  /** Preferred overrides that a plan without any pair follows. */
+  readonly honourConstant: number
 }
 
 /** The number of the pair of this village and cadre, both canonical; −1 when the graph has no such pair. O(log pairs of the village). */

@@ -59,6 +59,10 @@ export interface AnswerWords {
   readonly blocking: (pairs: string) => string
   /** What there is to say when nothing is priced; `item`: its number in the conflict. */
   readonly state: (state: Exclude<OverrideState, 'price'>, item: string | null) => string
+  /** Put before that of a preferred override. */
+  readonly followed: string
+  /** Of a preferred override that the plan does not follow; `counted`: an objective counts those it follows, and the plan is proved. */
+  readonly notFollowed: (counted: boolean) => string
   /** The same for all overrides together. */
   readonly jointState: Readonly<Record<'infeasible' | 'unknown', string>>
   readonly ledgerNote: string

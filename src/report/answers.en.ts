@@ -56,6 +56,9 @@ export const answersEn: AnswerWords = {
       'conflicting': `contradicts other demands${item === null ? '' : `, see item ${item} of the conflict`}`,
       'no-plan': 'there is no plan, so what it changes is not computed',
     })[state],
+  followed: 'followed',
+  notFollowed: (counted) =>
+    counted ? 'not followed: that would cost something of more importance, or does not go with what else is asked' : 'not followed',
   jointState: {
     infeasible: 'without any of them the other demands cannot all be met and there is no plan',
     unknown: 'what they change is not known: the search was not completed',

@@ -56,6 +56,8 @@ export const answersZh: AnswerWords = {
       'conflicting': `与其他要求相互矛盾${item === null ? '' : `，见矛盾事项${item}`}`,
       'no-plan': '没有形成方案，未测算影响',
     })[state],
+  followed: '已采纳',
+  notFollowed: (counted) => (counted ? '未采纳：采纳会影响更重要的目标，或与其他要求不能兼顾' : '未采纳'),
   jointState: {
     infeasible: '不采用任何一条，其余要求无法同时满足，不能形成方案',
     unknown: '影响未能算出：搜索没有做完',

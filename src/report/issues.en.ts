@@ -76,6 +76,9 @@ export const issuesEn: IssueSentences = {
   'selector-selects-nobody': ({ rule, what }) => `The rule ${quoted(rule)} selects no ${things[what]}.`,
   'count-without-bound': ({ rule }) => `The rule ${quoted(rule)} has neither "atLeast" nor "atMost".`,
   'count-bounds-crossed': ({ rule, atLeast, atMost }) => `The rule ${quoted(rule)} asks for at least ${atLeast} and at most ${atMost}.`,
+  'preferences-not-counted': ({ overrides }) =>
+    `The preferred ${overrides.length === 1 ? 'override' : 'overrides'} ${listed(overrides)} ${overrides.length === 1 ? 'has' : 'have'} no effect: ` +
+    'the order of objectives does not count them ("honoured").',
   'soft-rules-not-counted': ({ rules }) =>
     `The ${rules.length === 1 ? 'soft rule' : 'soft rules'} ${listed(rules)} ${rules.length === 1 ? 'has' : 'have'} no effect: ` +
     'the order of objectives does not count soft rules ("broken").',
@@ -206,8 +209,6 @@ export const issuesEn: IssueSentences = {
   'term-lock-lifted': ({ cadre, village, overrides }, { names }) =>
     `The term of ${names.cadre(cadre)} in ${names.village(village)} is not over, but the leadership decided otherwise ` +
     `(${overrides.length === 1 ? 'override' : 'overrides'} ${listed(overrides)}); the decision is followed.`,
-  'override-strength-unsupported': ({ override, value }) =>
-    `The override ${quoted(override)} has the strength ${quoted(value)}; only "必须" (must) is supported.`,
   'fit-computed': ({ pairs }) => `Fit scores were computed from needs and strengths for ${counted(pairs, 'pair')}.`,
   'setting-unknown': ({ name, value }) => `The setting ${quoted(name)} (value ${quoted(value)}) is not known.`,
   'too-large': ({ what, found, limit }) => `Too large: ${found} ${oneLine(what)}; the limit is ${limit} ${oneLine(what)}.`,

@@ -85,6 +85,7 @@ export const issuesZh: IssueSentences = {
     `规则${quoted(rule)}的${what === 'villages' ? '村范围' : '人员范围'}没有选中任何${things[what]}。`,
   'count-without-bound': ({ rule }) => `规则${quoted(rule)}没有填“至少”或“至多”。`,
   'count-bounds-crossed': ({ rule, atLeast, atMost }) => `规则${quoted(rule)}的至少${atLeast}人大于至多${atMost}人。`,
+  'preferences-not-counted': ({ overrides }) => `性质为“尽量”的班子意见${listed(overrides)}没有起作用：目标次序中没有“尽量意见”。`,
   'soft-rules-not-counted': ({ rules }) => `性质为“尽量”的规则${listed(rules)}没有起作用：目标次序中没有“尽量要求”。`,
   'waived-twice': ({ rule, overrides }) => `规则${quoted(rule)}被班子意见${listed(overrides)}重复取消。`,
   'repeated-objective': ({ objective }) => `目标${quoted(objective)}重复。`,
@@ -182,7 +183,6 @@ export const issuesZh: IssueSentences = {
     `无法确定${names.cadre(cadre)}的任期是在哪个村：花名册为${byRoster === null ? '无' : names.village(byRoster)}，村情表为${byVillages.length === 0 ? '无' : names.villages(byVillages)}。${check}`,
   'term-lock-lifted': ({ cadre, village, overrides }, { names }) =>
     `${names.cadre(cadre)}在${names.village(village)}任期未满，但班子意见${listed(overrides)}另有安排，按班子意见。`,
-  'override-strength-unsupported': ({ override, value }) => `班子意见${quoted(override)}的性质为${quoted(value)}，目前只支持“必须”。`,
   'fit-computed': ({ pairs }) => `适配分由村的需求与干部的特长算出，共${pairs}对。`,
   'setting-unknown': ({ name, value }) => `参数${quoted(name)}（取值${quoted(value)}）无法识别。`,
   'too-large': ({ what, found, limit }) => {

@@ -1,5 +1,6 @@
 /** The ledger of overrides in every document: what was decided, by whom and why, and what became of it. */
 
+import { objectivesOf } from '../model/round.ts'
 import type { LedgerEntry } from '../explain/override-ledger.ts'
 import { answerWordsOf } from './catalogue.ts'
 import { priceClause, type Telling } from './change-clauses.ts'
@@ -18,12 +19,14 @@ export function overridesSection({ facts, round, words, context }: Scene): Secti
   const telling: Telling = { lang: words.lang, words, own, context }
   const holders = new Map((round.baseline ?? []).map(({ village, cadre }) => [village, cadre]))
   const items = new Map((solution.conflict?.members ?? []).flatMap(({ kind, id }, k) => (kind === 'override' ? [[id, words.item(k + 1)] as const] : [])))
+  const counted = objectivesOf(round).includes('honoured')
   const entryOf = new Map(ledger.entries.map((entry) => [entry.override, entry]))
   const effect = (entry: LedgerEntry | undefined): string => {
     if (entry === undefined) return ''
-    const { state, price, override } = entry
-    if (state !== 'price') return words.sentence([own.state(state, items.get(override) ?? null)])
-    return price === undefined ? '' : words.sentence([priceClause(price, telling)])
+    const { state, price, override, followed } = entry
+    if (followed === false) return words.sentence([own.notFollowed(solution.status === 'optimal' && counted)])
+    const clause = state !== 'price' ? own.state(state, items.get(override) ?? null) : price === undefined ? '' : priceClause(price, telling)
+    return clause === '' ? '' : words.sentence([...(followed === true ? [own.followed] : []), clause])
   }
   const table: Block = {
     kind: 'table',

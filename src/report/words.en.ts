@@ -23,6 +23,7 @@ const objectives: Readonly<Record<Objective, readonly [name: string, unit: strin
   kept: ['villages that keep their former cadre', 'village'],
   fit: ['sum of fit scores', 'point'],
   broken: ['soft rules not met', 'case'],
+  honoured: ['preferred overrides followed', 'override'],
 }
 
 const severities = { error: 'Error', warning: 'Warning', note: 'Note' } as const
@@ -79,7 +80,12 @@ function demand(value: Rule, context: Context): string {
   }
 }
 
+/** What an override says; of a preferred one also that it is one. */
 function override(value: Override, context: Context, holder: (village: string) => string | undefined): string {
+  return `${decision(value, context, holder)}${value.strength === 'prefer' ? ' (if possible)' : ''}`
+}
+
+function decision(value: Override, context: Context, holder: (village: string) => string | undefined): string {
   const { names } = context
   switch (value.kind) {
     case 'pin':

@@ -23,6 +23,7 @@ const objectives: Readonly<Record<Objective, readonly [name: string, unit: strin
   kept: ['保持原安排', '个村'],
   fit: ['适配分合计', '分'],
   broken: ['“尽量”要求未满足', '处'],
+  honoured: ['“尽量”意见采纳', '条'],
 }
 
 const severities = { error: '错误', warning: '提醒', note: '说明' } as const
@@ -88,7 +89,12 @@ function demand(value: Rule, context: Context): string {
   }
 }
 
+/** What an override says; of a preferred one also that it is one. */
 function override(value: Override, context: Context, holder: (village: string) => string | undefined): string {
+  return `${decision(value, context, holder)}${value.strength === 'prefer' ? '（尽量）' : ''}`
+}
+
+function decision(value: Override, context: Context, holder: (village: string) => string | undefined): string {
   const { names } = context
   switch (value.kind) {
     case 'pin':

@@ -2,7 +2,7 @@
 
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
-import { weigh } from '../pairs/objectives.ts'
+import { scoreOfNothing, weigh } from '../pairs/objectives.ts'
 import { missedBy, type Row } from '../pairs/rows.ts'
 import { blocks } from '../pairs/stability.ts'
 import { cheapestChains, type Chains, walkChain } from './chains.ts'
@@ -106,10 +106,10 @@ export function valuesOf(graph: PairGraph, levels: readonly LevelSpec[], mutual:
       return count
     }
     weigh(graph, level, pairs, pairs.length, weight)
-    let sum = 0
+    let sum = level.weights === undefined ? scoreOfNothing(graph, level) : 0
     for (let i = 0; i < pairs.length; i++) sum += weight[i]
-    if (level.objective !== 'broken') return level.sense === 'max' || sum === 0 ? sum : -sum
-    return graph.softConstant - sum + rows.reduce((missed, row) => missed + (row.soft ? missedBy(row, countIn(graph, row, pairOfVillage)) : 0), 0)
+    if (level.objective === 'broken') for (const row of rows) if (row.soft) sum -= missedBy(row, countIn(graph, row, pairOfVillage))
+    return level.sense === 'max' || sum === 0 ? sum : -sum
   })
 }
 

@@ -5,7 +5,7 @@
 
 import { copyFace, type Face } from '../flow/face.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
-import { weigh } from '../pairs/objectives.ts'
+import { scoreOfNothing, weigh } from '../pairs/objectives.ts'
 import { linearise } from '../pairs/stability.ts'
 import type { Ground } from './ground.ts'
 import { createScratch, runLevels, sumOfDuals, withAlive, wholeProblem } from './problem.ts'
@@ -45,10 +45,10 @@ export function boundLevel({ graph, levels, mutual }: Ground, k: number): LevelB
   const outcome = fixLevel(narrowed, weight, scratch.work, k > 0)
   if (outcome === 'infeasible' || outcome === 'range') return undefined
   const sum = sumOfDuals(scratch.work, narrowed)
-  const baseOf = (level: number, blocked: number): number =>
-    levels[level].objective === 'stability' ? blocked : levels[level].objective === 'broken' ? graph.softConstant : 0
-  const base = baseOf(k, constant)
-  const before = ahead.scores.map((score, level) => (levels[level].sense === 'max' ? score : baseOf(level, 0) - score))
+  // in the level's own sense
+  const oriented = (level: number, score: number): number => (levels[level].sense === 'max' || score === 0 ? score : -score)
+  const base = oriented(k, scoreOfNothing(graph, levels[k])) + constant
+  const before = ahead.scores.map((score, level) => oriented(level, score + scoreOfNothing(graph, levels[level])))
   return {
     values: [...before, levels[k].sense === 'max' ? base + sum : base - sum],
     pairs,

@@ -1,15 +1,15 @@
 /** The demands of a round that can contradict each other, rounds with only some of them, and the areas of a round that they tie together. */
 
-import type { BaselinePost, Cadre, Override, Round, Rule, Village } from '../model/round.ts'
+import { type BaselinePost, bindingOverrides, type Cadre, type Override, type Round, type Rule, type Village } from '../model/round.ts'
 import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
 import type { ConflictMember } from '../model/solution.ts'
-import { activeRules, compile, pinnedPairs } from '../pairs/compile.ts'
+import { activeRules, askedPairs, compile } from '../pairs/compile.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import { compareCodeUnits } from '../struct/order.ts'
 import { canBeMet } from './feasible.ts'
 import { shortVillages } from './short-villages.ts'
 
-/** An override other than `waive`, or a hard rule in force. */
+/** A binding override other than `waive`, or a hard rule in force. */
 export type Demand = { readonly kind: 'override'; readonly says: Override } | { readonly kind: 'rule'; readonly says: Rule }
 
 /**
@@ -18,7 +18,7 @@ export type Demand = { readonly kind: 'override'; readonly says: Override } | { 
  */
 export function demandsOf(round: Round): readonly Demand[] {
   const byId = (a: Demand, b: Demand): number => compareCodeUnits(a.says.id, b.says.id)
-  const overrides = (round.overrides ?? []).flatMap((says): Demand[] => (says.kind === 'waive' ? [] : [{ kind: 'override', says }]))
+  const overrides = bindingOverrides(round).flatMap((says): Demand[] => (says.kind === 'waive' ? [] : [{ kind: 'override', says }]))
   const rules = activeRules(round).flatMap((says): Demand[] => (says.soft === true ? [] : [{ kind: 'rule', says }]))
   return [
     ...overrides.sort(byId),
@@ -48,12 +48,12 @@ export function membersOf(round: Round, demands: readonly Demand[]): readonly Co
 }
 
 /**
- * The people of a round without demands, scores and objectives. Cadres also name the villages they are pinned to: a pin makes its pair possible, and
+ * The people of a round without demands, scores and objectives. Cadres also name the villages that pins ask them for: a pin makes its pair possible, and
  * that stays so when the pin is left out of a test, so leaving a demand out can only make more plans possible.
  */
 export function peopleOf(round: Round): Round {
   const pins = new Map<string, string[]>()
-  for (const { cadre, village } of pinnedPairs(round)) pins.set(cadre, [...(pins.get(cadre) ?? []), village])
+  for (const { cadre, village } of askedPairs(round)) pins.set(cadre, [...(pins.get(cadre) ?? []), village])
   return {
     villages: round.villages,
     cadres: round.cadres.map((cadre) => {

@@ -5,7 +5,7 @@ import { copyFace } from '../flow/face.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Round } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
-import { type LevelSpec, weigh } from '../pairs/objectives.ts'
+import { type LevelSpec, scoreOfNothing, weigh } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import { choosePlan, inRoundOrder } from './choose-plan.ts'
@@ -132,20 +132,20 @@ function reportLevels({ graph, mutual, levels, scores, pieces, missed, scratch }
   }), Infinity)
   return levels.map((level, k) => {
     const { objective, priority, sense } = level
-    const constant = objective === 'broken' ? graph.softConstant + missed : 0
-    let score = scores[k]
-    let bound = scores[k]
+    const constant = scoreOfNothing(graph, level) - (objective === 'broken' ? missed : 0)
+    let score = scores[k] + constant
+    let bound = score
     for (const { from, relaxed, closed } of pieces) {
       if (k < from) continue
       score += closed.scores[k - from] - relaxed[k - from]
       bound += closed.bounds[k - from] - relaxed[k - from]
     }
-    if (k > openFrom) bound = objective === 'stability' ? 0 : bestAlone(wholeProblem(graph, mutual), level, scratch)
+    if (k > openFrom) bound = objective === 'stability' ? 0 : constant + bestAlone(wholeProblem(graph, mutual), level, scratch)
     return {
       objective,
       ...(priority === undefined ? {} : { priority }),
-      value: oriented(score - constant, sense),
-      bound: oriented(bound - constant, sense),
+      value: oriented(score, sense),
+      bound: oriented(bound, sense),
       sense,
     }
   })

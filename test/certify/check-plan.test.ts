@@ -74,7 +74,7 @@ describe('checkPlan', () => {
   })
 
   it('agrees with a reading word by word on any plan, soft rules or not', () => {
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true }), fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), (round, picks) => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), (round, picks) => {
       const used = new Set<string>()
       const plan = round.villages.map((_, v) => {
         const id = round.cadres[picks[v] % (round.cadres.length + 1)]?.id ?? null
@@ -100,7 +100,7 @@ describe('the checker itself', () => {
   const texts = files.map((name) => readFileSync(new URL(name, src), 'utf8'))
 
   it('can be read in one sitting', () => {
-    expect(texts.reduce((lines, text) => lines + text.split('\n').length - 1, 0)).toBeLessThan(660)
+    expect(texts.reduce((lines, text) => lines + text.split('\n').length - 1, 0)).toBeLessThan(680)
   })
 
   it('knows the words of a round and the public hash, nothing of solving', () => {

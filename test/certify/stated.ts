@@ -15,8 +15,8 @@ export function stated(round: Round, plan: VillagePlan, candidates: readonly (st
     const place = holder !== null && village.recommends?.includes(holder) === true ? village.recommends.indexOf(holder) + 1 : null
     const recommendationRank = place !== null && village.ranked !== true ? 1 : place
     const kinds = [['allotted', 'recommended'], ['chosen', 'mutual']] as const
-    const pin = round.overrides?.find((o) =>
-      (o.kind === 'pin' && o.village === village.id) || (o.kind === 'keep' && o.village === village.id))
+    const pin = round.overrides?.find((o) => o.strength !== 'prefer' &&
+      ((o.kind === 'pin' && o.village === village.id) || (o.kind === 'keep' && o.village === village.id)))
     return {
       village: village.id, cadre: holder, choiceRank, recommendationRank,
       kind: holder === null ? 'vacant' : kinds[choiceRank === null ? 0 : 1][place === null ? 0 : 1],

@@ -83,7 +83,7 @@ function checkAll(round: Round, seen: Record<string, number>): void {
 describe('whyNoBetter, counted again over all plans', () => {
   it('rounds of every kind', () => {
     const seen: Record<string, number> = {}
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, maxVillages: 4, maxCadres: 4 }), (round) => checkAll(round, seen)), { numRuns: 320 })
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 4 }), (round) => checkAll(round, seen)), { numRuns: 320 })
     for (const by of ['full', 'cover', 'shares', 'search']) expect(seen[by], by).toBeGreaterThan(0)
   })
 

@@ -12,12 +12,13 @@ import { holders, values } from '../kit/exact.ts'
 import { township } from '../kit/seeded.ts'
 import { wishfulRound } from '../kit/wishful.ts'
 
-const shape = { sideRules: true, softRules: true, maxVillages: 4, maxCadres: 5 }
+const shape = { sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 5 }
 const said = { author: 'a', reason: 'b' }
 
 /** The round as it would be decided without him, or it: what is decided about him, or it, alone falls away. */
 function changed(round: Round, removed: Removed): Round {
   const kept = (round.overrides ?? []).filter((override) => {
+    if (override.strength === 'prefer') return true
     if (override.kind === 'pin') return 'cadre' in removed ? override.cadre !== removed.cadre : override.village !== removed.village
     if (override.kind !== 'keep') return true
     const former = round.baseline!.find((row) => row.village === override.village)!

@@ -8,9 +8,9 @@ import { blockingPairs, bruteForce, planLevels, possiblePair } from '../kit/brut
 import { holders } from '../kit/exact.ts'
 import { township } from '../kit/seeded.ts'
 
-const shape = { sideRules: true, softRules: true, maxVillages: 4, maxCadres: 5 }
-const withdrawn = (round: Round): Set<string> => new Set((round.overrides ?? []).flatMap((one) => (one.kind === 'withdraw' ? [one.cadre] : [])))
-const heldBack = (round: Round): Set<string> => new Set((round.overrides ?? []).flatMap((one) => (one.kind === 'hold' ? [one.village] : [])))
+const shape = { sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 5 }
+const withdrawn = (round: Round): Set<string> => new Set((round.overrides ?? []).flatMap((one) => (one.kind === 'withdraw' && one.strength !== 'prefer' ? [one.cadre] : [])))
+const heldBack = (round: Round): Set<string> => new Set((round.overrides ?? []).flatMap((one) => (one.kind === 'hold' && one.strength !== 'prefer' ? [one.village] : [])))
 
 describe('fairness, counted again', () => {
   it('ranks, rates, regret and envy', () => {

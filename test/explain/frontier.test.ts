@@ -61,7 +61,7 @@ describe('frontier against all plans', () => {
   it('any two objectives of rounds of every kind', () => {
     const seen: Record<string, number> = {}
     fc.assert(fc.property(
-      roundArbitrary({ maxVillages: 4, maxCadres: 5, sideRules: true, softRules: true }),
+      roundArbitrary({ maxVillages: 4, maxCadres: 5, sideRules: true, softRules: true, preferences: true }),
       fc.shuffledSubarray(linear, { minLength: 2, maxLength: 2 }),
       (round, [a, b]) => check(round, a, b, seen),
     ), { numRuns: 400 })

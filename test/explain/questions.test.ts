@@ -4,7 +4,7 @@ import { compareChanges, recommend } from '../../src/explain/recommend.ts'
 import { priceOverrides } from '../../src/explain/price-overrides.ts'
 import { whyNot } from '../../src/explain/why-not.ts'
 import type { Move } from '../../src/explain/answers.ts'
-import type { Override, Round } from '../../src/model/round.ts'
+import { objectivesOf, type Override, type Round } from '../../src/model/round.ts'
 import type { Solution } from '../../src/model/solution.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
@@ -12,7 +12,7 @@ import { bruteForce, levelsOf, planLevels, possiblePair } from '../kit/brute-for
 import { holders, values } from '../kit/exact.ts'
 import { wishfulRound } from '../kit/wishful.ts'
 
-const shape = { sideRules: true, softRules: true, maxVillages: 4, maxCadres: 5 }
+const shape = { sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 5 }
 
 const pinned = (round: Round, cadre: string, village: string): Round => ({
   ...round, overrides: [...(round.overrides ?? []), { kind: 'pin', id: '\u0000asked', author: 'a', reason: 'b', cadre, village }],
@@ -130,11 +130,13 @@ describe('priceOverrides against exhaustive search', () => {
           ...prices.each.map((price, i) => [price, overrides.filter((_, k) => k !== i)] as const),
         ]
         for (const [price, kept] of compared) {
-          const without: Round = { ...round, overrides: kept }
+          // the order of objectives stays, and what is preferred counts only where it is kept
+          const without: Round = { ...round, overrides: kept, policy: { ...round.policy, objectives: objectivesOf(round) } }
           const expected = bruteForce(without)
           expect(price.without).toBe(expected.status === 'optimal' ? 'solved' : 'infeasible')
           if (expected.status !== 'optimal') continue
-          expect(price.levels.map(({ delta }) => delta)).toEqual(values(solution).map((value, k) => value - expected.levels[k]))
+          expect(price.levels.map(({ delta }) => delta)).toEqual(values(solution).map((value, k) =>
+            (levelsOf(round)[k].objective === 'honoured' ? planLevels(without, holders(solution))[k] : value) - expected.levels[k]))
           expect(price.levels.map(({ objective }) => objective)).toEqual(levelsOf(round).map(({ objective }) => objective))
           // undoing the moves leads from the present plan to an optimal one without the overrides, by as few changes as any
           const back = moved(solution, price.moves.map(({ cadre, from, to }) => ({ cadre, from: to, to: from })))

@@ -52,6 +52,7 @@ function check(round: Round, published: Published, keep: readonly Objective[] | 
     if (cadre === null) return []
     const known = round.villages.some(({ id }) => id === village) && round.cadres.some(({ id }) => id === cadre)
     const pins = (round.overrides ?? []).flatMap((override) => {
+      if (override.strength === 'prefer') return []
       if (override.kind === 'pin') return [override]
       const post = override.kind === 'keep' ? round.baseline!.find((row) => row.village === override.village)! : undefined
       return post === undefined ? [] : [post]
@@ -67,7 +68,7 @@ describe('replan against all plans', () => {
   it('rounds of every kind, whatever was published', () => {
     const seen = { price: 0, forced: 0 }
     fc.assert(fc.property(
-      roundArbitrary({ maxVillages: 4, maxCadres: 5, sideRules: true, softRules: true }), fc.infiniteStream(fc.nat()),
+      roundArbitrary({ maxVillages: 4, maxCadres: 5, sideRules: true, softRules: true, preferences: true }), fc.infiniteStream(fc.nat()),
       fc.option(fc.shuffledSubarray(objectives.filter((objective) => objective !== 'priorityCoverage'), { maxLength: 3 }), { nil: undefined }),
       (round, stream, keep) => {
         const draw = (n: number): number => stream.next().value! % n

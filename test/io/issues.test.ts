@@ -467,10 +467,10 @@ const cases: readonly Case[] = [
     facts: { accepted: ['定', '不宜', '保留原任', '暂缓派驻', '另有任用', '解除限制'] },
   },
   {
-    title: 'a wish instead of a decision',
-    sheets: withCell(overrides, '班子意见表', 'G2', '尽量'),
-    code: 'override-strength-unsupported', severity: 'error', at: '班子意见表!G2',
-    facts: { override: '班子意见表-2', value: '尽量' },
+    title: 'a strength that nobody knows',
+    sheets: withCell(overrides, '班子意见表', 'G2', '酌情'),
+    code: 'cell-not-in-list', severity: 'error', at: '班子意见表!G2',
+    facts: { value: '酌情', accepted: ['必须', '尽量'] },
   },
   {
     title: 'a village where none belongs',
@@ -582,6 +582,32 @@ describe('性质', () => {
     const reading = await readTownship(csvFiles(sheets))
     expect(reading.round?.policy?.objectives).toEqual(['coverage', 'broken', 'mutual'])
     expect(withCode(reading.issues, 'soft-rules-not-counted')).toEqual([])
+  })
+})
+
+describe('性质 of an override', () => {
+  test('is binding unless it says 尽量', async () => {
+    const rows = [['不宜', '林晓岚', '溪口村', '镇党委', '另有考虑', '2026-04-08', '尽 量'], ['另有任用', '林晓岚', '', '镇党委', '借调', '2026-04-08', '']]
+    const reading = await readTownship(csvFiles(withRows(overrides, '班子意见表', [...overrides['班子意见表'], ...rows])))
+    expect(reading.issues.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(reading.round?.overrides?.map(({ kind, strength }) => [kind, strength])).toEqual([['pin', undefined], ['ban', 'prefer'], ['withdraw', undefined]])
+  })
+
+  test('goes with the word for it in the order of objectives, and warns where it does not count', async () => {
+    const wished = { ...withCell(overrides, '班子意见表', 'G2', '尽量'), 参数表: settings['参数表'] }
+    const counted = await readTownship(csvFiles(withRow(wished, '参数表', ['目标次序', '覆盖、尽量意见、双向一致', ''])))
+    expect(counted.round?.policy?.objectives).toEqual(['coverage', 'honoured', 'mutual'])
+    expect(withCode(counted.issues, 'preferences-not-counted')).toEqual([])
+    const uncounted = await readTownship(csvFiles(withRow(wished, '参数表', ['目标次序', '覆盖、双向一致', ''])))
+    expect(withCode(uncounted.issues, 'preferences-not-counted').map((issue) => said(issue.at))).toEqual(['参数表!B3'])
+  })
+
+  test('of 解除限制 can only be 必须', async () => {
+    const sheets = withRows(avoid, '班子意见表', [
+      ['类型', '规则', '提出人', '理由', '性质'], ['解除限制', '回避与限制表-2', '镇党委', '情况特殊', '尽量'],
+    ])
+    const reading = await readTownship(csvFiles(sheets))
+    expect(withCode(reading.issues, 'cell-not-in-list').map(({ at, ...issue }) => [said(at), 'accepted' in issue ? issue.accepted : []])).toEqual([['班子意见表!E2', ['必须']]])
   })
 })
 

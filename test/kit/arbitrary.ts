@@ -26,6 +26,8 @@ export interface RoundShape {
   readonly rules?: boolean
   /** count and apart rules. Default `false`. */
   readonly sideRules?: boolean
+  /** Some of the overrides only preferred, and `honoured` among the objectives. Default `false`. */
+  readonly preferences?: boolean
   /** Some of the rules soft, and `broken` among the objectives. Default `false`. */
   readonly softRules?: boolean
   /** pins, bans, keeps, holds, withdrawals. Default `true`. */
@@ -179,6 +181,11 @@ function softOrHard(drawn: number): { soft?: boolean } {
   return drawn % 5 > 1 ? { soft: true } : drawn % 5 === 1 ? { soft: false } : {}
 }
 
+/** Most are preferred; an override that says nothing of itself is binding, and so is one that says so. */
+function preferredOrNot(drawn: number): { strength?: 'must' | 'prefer' } {
+  return drawn % 5 > 1 ? { strength: 'prefer' } : drawn % 5 === 1 ? { strength: 'must' } : {}
+}
+
 function selectsSomebody(rule: Rule, bare: Bare): boolean {
   if (rule.kind === 'avoid' || rule.kind === 'apart') return true
   const village = bare.villages.some((row) => selectsVillage(rule.villages, row))
@@ -192,7 +199,7 @@ const fewOf = <T>(item: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> =>
 type Demand = { kind: Override['kind']; cadre: string; village: string }
 
 function policyArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Policy | undefined> {
-  const known = objectives.filter((objective) => shape.softRules || objective !== 'broken')
+  const known = objectives.filter((objective) => (shape.softRules || objective !== 'broken') && (shape.preferences || objective !== 'honoured'))
   const order: fc.Arbitrary<Objective[] | undefined> = shape.objectives
     ? fc.oneof(
       { weight: 3, arbitrary: fc.constant(undefined) },
@@ -217,7 +224,7 @@ function policyArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Policy | und
  */
 export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
   const full: Required<RoundShape> = {
-    maxVillages: 5, minVillages: 0, maxCadres: 6, minCadres: 0, maxList: 4, ranked: true, pools: true, rules: true, sideRules: false, softRules: false,
+    maxVillages: 5, minVillages: 0, maxCadres: 6, minCadres: 0, maxList: 4, ranked: true, pools: true, rules: true, sideRules: false, softRules: false, preferences: false,
     overrides: true, objectives: true, awkwardIds: true, ...shape,
   }
   return peopleArbitrary(full).chain((bare) => {
@@ -232,11 +239,12 @@ export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
       fit: peopled ? fewOf(fc.record({ cadre, village, score: fc.integer({ min: -5, max: 9 }) }), 16) : fc.constant<FitScore[]>([]),
       baseline: peopled ? fewOf(fc.record({ village, cadre }), 5) : fc.constant<BaselinePost[]>([]),
       rules: peopled && (full.rules || full.sideRules) ? fewOf(ruleArbitrary(bare, full.sideRules), full.softRules ? 5 : 3) : fc.constant<Rule[]>([]),
-      demands: peopled && full.overrides ? fewOf(demand, 3) : fc.constant<Demand[]>([]),
+      demands: peopled && full.overrides ? fewOf(demand, full.preferences ? 5 : 3) : fc.constant<Demand[]>([]),
       waived: fc.nat({ max: 9 }),
       softness: full.softRules ? bits(5) : fc.constant<number[]>([]),
       policy: policyArbitrary(full),
-    }).map(({ fit, baseline, rules, demands, waived, softness, policy }): Round => {
+      wished: full.preferences ? bits(3) : fc.constant<number[]>([]),
+    }).map(({ fit, baseline, rules, demands, waived, softness, policy, wished }): Round => {
       // one score per pair, one baseline row per village and per cadre
       const scores = fit.filter((row, i) => fit.findIndex((other) => other.cadre === row.cadre && other.village === row.village) === i)
       const posts = baseline.filter((row, i) =>
@@ -245,7 +253,7 @@ export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
         .map((rule, i): Rule => ({ ...rule, id: `rule-${i + 1}`, ...softOrHard(softness[i] ?? 0) }))
       const said = demands.filter((item) => item.kind !== 'keep' || posts.some((post) => post.village === item.village))
       const decided = said.map((item, i): Override => {
-        const base = { id: `o-${i + 1}`, author: '镇党委', reason: '会议决定' }
+        const base = { id: `o-${i + 1}`, author: '镇党委', reason: '会议决定', ...preferredOrNot(wished[i] ?? 0) }
         if (item.kind === 'pin' || item.kind === 'ban') return { ...base, kind: item.kind, cadre: item.cadre, village: item.village }
         if (item.kind === 'withdraw') return { ...base, kind: 'withdraw', cadre: item.cadre }
         return { ...base, kind: item.kind === 'hold' ? 'hold' : 'keep', village: item.village }

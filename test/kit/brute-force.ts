@@ -1,6 +1,6 @@
 /** The oracle: every plan of a small round, judged word by word as the contract says. Slow and plain on purpose. */
 
-import type { Cadre, Objective, Round, Rule, Village } from '../../src/model/round.ts'
+import type { Cadre, Objective, Override, Round, Rule, Village } from '../../src/model/round.ts'
 import { defaultObjectives, senseOf } from '../../src/model/round.ts'
 import { selectsCadre, selectsVillage, villageField } from './selection.ts'
 
@@ -47,10 +47,14 @@ export function levelsOf(round: Round): LevelName[] {
     objective === 'priorityCoverage' ? classes.map((priority) => ({ objective, priority })) : [{ objective }])
 }
 
-/** What the policy names; otherwise the default order, with `broken` behind `stability` when the round has a soft rule, waived or not. */
+/**
+ * What the policy names; otherwise the default order, with `broken` behind `stability` when the round has a soft rule, waived or not, and
+ * `honoured` behind both when it has a preferred override.
+ */
 function orderOf(round: Round): readonly Objective[] {
   if (round.policy?.objectives !== undefined) return round.policy.objectives
   const order: Objective[] = [...defaultObjectives]
+  if ((round.overrides ?? []).some((override) => override.strength === 'prefer')) order.splice(order.indexOf('stability') + 1, 0, 'honoured')
   if (round.rules?.some((rule) => rule.soft === true) === true) order.splice(order.indexOf('stability') + 1, 0, 'broken')
   return order
 }
@@ -61,9 +65,13 @@ export function rulesInForce(round: Round): Rule[] {
   return (round.rules ?? []).filter((rule) => !waived.has(rule.id))
 }
 
-/** The pairs that overrides demand: every pin, and for every keep the cadre that `baseline` names for the village. */
+/** The pairs that binding overrides demand: every pin, and for every keep the cadre that `baseline` names for the village. */
 export function pinsOf(round: Round): NamedPair[] {
-  return (round.overrides ?? []).flatMap((override): NamedPair[] => {
+  return askedOf(round, (override) => override.strength !== 'prefer')
+}
+
+function askedOf(round: Round, which: (override: Override) => boolean): NamedPair[] {
+  return (round.overrides ?? []).filter(which).flatMap((override): NamedPair[] => {
     if (override.kind === 'pin') return [{ cadre: override.cadre, village: override.village }]
     if (override.kind !== 'keep') return []
     const post = (round.baseline ?? []).find((row) => row.village === override.village)
@@ -98,13 +106,15 @@ function villageOf(round: Round, id: string): Village {
 
 /**
  * Whether this cadre may go to this village. Not when he is unavailable or withdrawn, the village held, the pair banned or avoided, a
- * `require` unmet, soft rules aside; an un-named pair also needs the same pool and `allot`, or a pin or keep of this very pair.
+ * `require` unmet, soft rules and preferred overrides aside; an un-named pair also needs the same pool and `allot`, or a pin or keep, binding or
+ * preferred, of this very pair.
  */
 export function possiblePair(round: Round, cadre: string, village: string): boolean {
   const c = cadreOf(round, cadre)
   const v = villageOf(round, village)
   if (c.available === false) return false
   for (const override of round.overrides ?? []) {
+    if (override.strength === 'prefer') continue
     if (override.kind === 'withdraw' && override.cadre === cadre) return false
     if (override.kind === 'hold' && override.village === village) return false
     if (override.kind === 'ban' && override.cadre === cadre && override.village === village) return false
@@ -115,7 +125,7 @@ export function possiblePair(round: Round, cadre: string, village: string): bool
     if (rule.kind === 'require' && selectsVillage(rule.villages, v) && !selectsCadre(rule.cadres, c)) return false
   }
   if (choiceRank(c, village) < Infinity || recommendationTier(v, cadre) < Infinity) return true
-  if (pinsOf(round).some((pin) => pin.cadre === cadre && pin.village === village)) return true
+  if (askedOf(round, () => true).some((pin) => pin.cadre === cadre && pin.village === village)) return true
   return round.policy?.allot !== false && c.pool === v.pool
 }
 
@@ -167,8 +177,22 @@ export function planLevels(round: Round, plan: VillagePlan): number[] {
         const soft = rulesInForce(round).filter((rule) => rule.soft === true)
         return soft.reduce((sum, rule) => sum + breaches(round, rule, plan), 0)
       }
+      case 'honoured': return (round.overrides ?? []).filter((override) => override.strength === 'prefer' && follows(round, override, plan)).length
     }
   })
+}
+
+/** Whether a plan does what an override says. */
+export function follows(round: Round, override: Override, plan: VillagePlan): boolean {
+  const holderOf = (village: string): string | null => plan[round.villages.findIndex(({ id }) => id === village)]
+  switch (override.kind) {
+    case 'pin': return holderOf(override.village) === override.cadre
+    case 'ban': return holderOf(override.village) !== override.cadre
+    case 'keep': return (round.baseline ?? []).some((row) => row.village === override.village && row.cadre === holderOf(override.village))
+    case 'hold': return holderOf(override.village) === null
+    case 'withdraw': return !plan.includes(override.cadre)
+    case 'waive': return true
+  }
 }
 
 /**
@@ -240,9 +264,10 @@ export function bruteForce(round: Round, options: BruteForceOptions = {}): Outco
 
   // what a single post adds to each level; all but stability and broken are sums over posts
   const summed = levels.map(({ objective }) => objective !== 'stability' && objective !== 'broken')
+  const nothing = planLevels(round, vacant).map((value, k) => (summed[k] ? value : 0))
   const gains = round.villages.map((_, v) => new Map(possible[v].map((cadre) => {
     const single = planLevels(round, vacant.map((_, w) => (w === v ? cadre : null)))
-    return [cadre, single.map((value, k) => (summed[k] ? value : 0))] as const
+    return [cadre, single.map((value, k) => (summed[k] ? value - nothing[k] : 0))] as const
   })))
   const best = (k: number, a: number, b: number): number => (senseOf(levels[k].objective) === 'max' ? Math.max(a, b) : Math.min(a, b))
   const ahead: number[][] = [levels.map(() => 0)]
@@ -272,7 +297,7 @@ export function bruteForce(round: Round, options: BruteForceOptions = {}): Outco
     }
     visit(v + 1, sum)
   }
-  visit(0, levels.map(() => 0))
+  visit(0, nothing)
 
   const order = [...round.cadres.map((cadre) => cadre.id), null]
   const candidates = round.villages.map((_, v) => order.filter((holder) => bestPlans.some((found) => found[v] === holder)))

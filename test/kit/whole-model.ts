@@ -4,7 +4,7 @@ import type { Highs, Model as HighsModel, ModelData } from 'highs'
 import untypedLoadHighs from 'highs'
 import untypedSolver from 'javascript-lp-solver'
 import type { SolverAPI } from 'javascript-lp-solver'
-import type { AvoidRule, Cadre, Objective, RequireRule, Round, Village } from '../../src/model/round.ts'
+import type { AvoidRule, Cadre, Objective, Override, RequireRule, Round, Village } from '../../src/model/round.ts'
 import { senseOf } from '../../src/model/round.ts'
 import type { LevelName } from './brute-force.ts'
 import { levelsOf, pinsOf, possiblePair, rulesInForce } from './brute-force.ts'
@@ -38,7 +38,11 @@ export interface WholeModel {
   /** Columns before this one are at most 1. */
   readonly firstSlack: number
   readonly rows: readonly Row[]
-  readonly levels: readonly (LevelName & { readonly cost: readonly number[] })[]
+  readonly levels: readonly (LevelName & {
+    readonly cost: readonly number[]
+    /** What a plan without posts is worth. */
+    readonly constant: number
+  })[]
   /** A row without columns cannot be met: no plan. */
   readonly contradiction: boolean
 }
@@ -114,6 +118,7 @@ export function wholeModel(round: Round): WholeModel {
 
   const score = new Map((round.fit ?? []).map((row) => [JSON.stringify([row.cadre, row.village]), row.score]))
   const kept = new Set((round.baseline ?? []).map((row) => JSON.stringify([row.cadre, row.village])))
+  const preferred = (round.overrides ?? []).filter(({ strength }) => strength === 'prefer')
   const worth = (e: number, objective: Objective, priority: number | undefined): number => {
     const [village, cadre] = [round.villages[pairs[e].village], round.cadres[pairs[e].cadre]]
     const key = JSON.stringify([cadre.id, village.id])
@@ -131,10 +136,13 @@ export function wholeModel(round: Round): WholeModel {
       case 'kept': return Number(kept.has(key))
       case 'fit': return score.get(key) ?? 0
       case 'broken': return excess[e]
+      // what a plan without posts follows is left out here
+      case 'honoured': return preferred.reduce((sum, override) => sum + follow(override, cadre.id, village.id, round.baseline), 0)
     }
   }
   const levels = levelsOf(round).map((level) => ({
     ...level,
+    constant: level.objective === 'honoured' ? preferred.filter(({ kind }) => kind !== 'pin' && kind !== 'keep').length : 0,
     cost: [
       ...all.map((e) => worth(e, level.objective, level.priority)), ...mutual.map(() => Number(level.objective === 'stability')),
       ...Array.from({ length: columnCount - firstSlack }, () => Number(level.objective === 'broken')),
@@ -146,6 +154,14 @@ export function wholeModel(round: Round): WholeModel {
     rows: rows.filter((row) => row.columns.length > 0),
     contradiction: empty.some((row) => row.lower > 0 || row.upper < 0),
   }
+}
+
+/** 1: the pair follows a preferred override, −1: it goes against one. */
+function follow(override: Override, cadre: string, village: string, baseline: Round['baseline'] = []): number {
+  if ('cadre' in override && override.cadre !== cadre) return 0
+  if ('village' in override && override.village !== village) return 0
+  if (override.kind === 'keep') return Number(baseline.some((row) => row.village === village && row.cadre === cadre))
+  return override.kind === 'pin' ? 1 : -1
 }
 
 /** Whether a rule forbids the pair. */
@@ -161,7 +177,7 @@ function inOrder(round: Round, model: WholeModel, attempt: (level: number, fixed
   const levels: number[] = []
   const vacant = round.villages.map(() => -1)
   if (model.contradiction) return { status: 'infeasible', levels, plan: vacant }
-  if (model.columnCount === 0) return { status: 'optimal', levels: model.levels.map(() => 0), plan: vacant }
+  if (model.columnCount === 0) return { status: 'optimal', levels: model.levels.map(({ constant }) => constant), plan: vacant }
   const fixed: Row[] = []
   let plan = vacant
   // without a level there still is the question whether any plan exists: level -1
@@ -183,9 +199,9 @@ function inOrder(round: Round, model: WholeModel, attempt: (level: number, fixed
     model.pairs.forEach((pair, e) => { if (whole[e] === 1) plan[pair.village] = pair.cadre })
     if (k < 0) break
 
-    const { cost, objective } = model.levels[k]
+    const { constant, cost, objective } = model.levels[k]
     const reached = cost.reduce((total, c, j) => total + c * whole[j], 0)
-    levels.push(reached)
+    levels.push(constant + reached)
     const columns = cost.flatMap((c, j) => (c === 0 ? [] : [j]))
     const max = senseOf(objective) === 'max'
     if (columns.length > 0) {

@@ -16,7 +16,7 @@ const planKeys = (round: Round, plans: readonly (string | null)[][]): string[] =
 
 describe('the rounds of roundArbitrary', () => {
   it('have no error in them', () => {
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true }), (round) => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), (round) => {
       expect(errorsOf(round)).toEqual([])
       expect(parseRound(JSON.parse(JSON.stringify(round))).round).toEqual(round)
     }), { numRuns: 600, seed: 1 })
@@ -51,7 +51,16 @@ describe('the rounds of roundArbitrary', () => {
       const outcome = bruteForce(round)
       if (broken >= 0 && outcome.status === 'optimal') see(outcome.levels[broken] > 1 ? 'broken twice' : `broken ${outcome.levels[broken]}`)
     }
+    for (const round of fc.sample(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), { numRuns: 400, seed: 20260408 })) {
+      for (const override of round.overrides ?? []) if (override.kind !== 'waive') see(`${override.strength === 'prefer' ? 'preferred' : 'binding'} ${override.kind}`)
+      const honoured = levelsOf(round).findIndex((level) => level.objective === 'honoured')
+      const outcome = bruteForce(round)
+      if (honoured < 0 || outcome.status !== 'optimal') continue
+      const preferred = (round.overrides ?? []).filter(({ strength }) => strength === 'prefer').length
+      if (preferred > 0) see(outcome.levels[honoured] === preferred ? 'all followed' : outcome.levels[honoured] > 0 ? 'some followed' : 'none followed')
+    }
     const wanted = [
+      ...['pin', 'ban', 'keep', 'hold', 'withdraw'].flatMap((what) => [`preferred ${what}`, `binding ${what}`]), 'all followed', 'some followed', 'none followed',
       ...['avoid', 'require', 'count', 'apart', 'fill', 'waived'].flatMap((what) => [`soft ${what}`, `hard ${what}`]), 'broken 0', 'broken 1', 'broken twice',
       'avoid', 'require', 'count', 'apart', 'fill', 'pin', 'ban', 'keep', 'hold', 'withdraw', 'waive',
       '__proto__', 'allot false', 'pools', 'optimal', 'infeasible', 'tie', 'blocking', 'mutual against stability',
@@ -62,6 +71,7 @@ describe('the rounds of roundArbitrary', () => {
   it('keep out what is switched off', () => {
     fc.assert(fc.property(roundArbitrary({ sideRules: true }), (round) => {
       expect([round.rules?.some((rule) => rule.soft !== undefined) ?? false, round.policy?.objectives?.includes('broken') ?? false]).toEqual([false, false])
+      expect([round.overrides?.some((override) => override.strength !== undefined) ?? false, round.policy?.objectives?.includes('honoured') ?? false]).toEqual([false, false])
     }), { numRuns: 200, seed: 2 })
     const calm = roundArbitrary({
       rules: false, overrides: false, ranked: false, pools: false, objectives: false, awkwardIds: false, minVillages: 1, maxList: 2,
@@ -79,13 +89,13 @@ describe('the rounds of roundArbitrary', () => {
 
 describe('the oracle', () => {
   it('finds the same with and without pruning', () => {
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, maxVillages: 4, maxCadres: 5 }), (round) => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 5 }), (round) => {
       expect(bruteForce(round)).toEqual(bruteForce(round, { prune: false }))
     }), { numRuns: 500, seed: 3 })
   })
 
   it('finds the same plans in any order of rows', () => {
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true }), fc.nat(), (round, seed) => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), fc.nat(), (round, seed) => {
       const permuted = permuteRound(round, seed)
       const [before, after] = [bruteForce(round), bruteForce(permuted)]
       expect(after.levels).toEqual(before.levels)
@@ -95,7 +105,7 @@ describe('the oracle', () => {
 
   it('finds the same plans under other names', () => {
     const other = { village: (id: string): string => `村〈${id}〉`, cadre: (id: string): string => `干部〈${id}〉` }
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true }), (round) => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), (round) => {
       const [before, after] = [bruteForce(round), bruteForce(renameRound(round, other))]
       expect(after.levels).toEqual(before.levels)
       expect(after.optimalPlans).toEqual(before.optimalPlans.map((plan) => plan.map((cadre) => (cadre === null ? null : other.cadre(cadre)))))

@@ -54,6 +54,27 @@ describe('the ledger', () => {
     expect(effects(named('keep-and-pin-agree'), { lang: 'en' })).toEqual(Array(2).fill('Without effect: the plan would be the same without it.'))
   })
 
+  it('says which preferred overrides are followed, and why others are not', () => {
+    const said = { author: '李书记', reason: '熟悉情况', strength: 'prefer' } as const
+    const overrides: readonly Override[] = [
+      { kind: 'pin', id: 'o1', cadre: '周明远', village: '石桥村', ...said }, { kind: 'ban', id: 'o2', cadre: '林晓岚', village: '溪口村', ...said },
+    ]
+    const round: Round = {
+      villages: [{ id: '溪口村', recommends: ['周明远', '林晓岚'] }, { id: '石桥村', recommends: ['陈立新'] }],
+      cadres: [{ id: '周明远', choices: ['溪口村'] }, { id: '林晓岚', choices: ['溪口村'] }, { id: '陈立新', choices: ['石桥村'] }],
+      overrides,
+    }
+    const solution = solve(round)
+    expect(overrideLedger(solution).entries.map(({ followed, state }) => [followed, state])).toEqual([[false, 'none'], [true, 'choice']])
+    const { rows } = ledger(describePlan(solution))
+    expect(rows.map((row) => row[1])).toEqual(['定周明远到石桥村（尽量）（班子意见“o1”）', '林晓岚不宜派驻溪口村（尽量）（班子意见“o2”）'])
+    expect(rows.map((row) => row[5])).toEqual([
+      '未采纳：采纳会影响更重要的目标，或与其他要求不能兼顾。', '已采纳；各项目标不受影响；不采用该条，另有同样好的安排。',
+    ])
+    const uncounted = solve({ ...round, policy: { objectives: ['coverage', 'mutual'] } })
+    expect(ledger(describePlan(uncounted)).rows[0][5]).toBe('未采纳。')
+  })
+
   it('of a round without a plan points to the items of the conflict', () => {
     const idle: Override = { kind: 'hold', id: 'hold-1', village: 'v2', author: '李书记', reason: '待撤并' }
     const round = { ...named('S15'), overrides: [idle, ...named('S15').overrides!] }

@@ -17,7 +17,7 @@ import { county, township } from '../kit/seeded.ts'
 
 const shapes = [
   { name: 'hard rules', shape: { sideRules: true } },
-  { name: 'hard and soft rules', shape: { sideRules: true, softRules: true } },
+  { name: 'hard and soft rules', shape: { sideRules: true, softRules: true, preferences: true } },
 ] as const
 
 describe.each(shapes)('$name against exhaustive search', ({ shape }) => {
@@ -100,7 +100,7 @@ describe('the backend over HiGHS', () => {
     const solver = await loadHighsBackend()
     let closed = 0
     fc.assert(
-      fc.property(roundArbitrary({ sideRules: true, softRules: true }), (round) => {
+      fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), (round) => {
         const solution = solve(round, { work: 0, solver })
         const expected = bruteForce(round)
         expect(solution.status).toBe(expected.status)
@@ -130,7 +130,7 @@ describe('limits', () => {
   it('a search that is cut short is feasible with honest bounds, or unknown, never optimal without proof', () => {
     const seen = { feasible: 0, unknown: 0 }
     fc.assert(
-      fc.property(roundArbitrary({ sideRules: true, softRules: true }), fc.integer({ min: 0, max: 6 }), (round, work) => {
+      fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), fc.integer({ min: 0, max: 6 }), (round, work) => {
         const solution = solve(round, { work, solver: helpless })
         const expected = bruteForce(round)
         if (solution.status === 'unknown') {
