@@ -5,7 +5,7 @@ import { isUsable } from '../pairs/pair-graph.ts'
 import { bestWith } from '../solve/forced.ts'
 import { type Limits, meansOf } from '../solve/run.ts'
 import type { LevelChange, Recommendation } from './answers.ts'
-import { chainsFrom, firstDifference, levelChanges, movesTo, namesIn, standOn } from './standing.ts'
+import { besidePresent, chainsFrom, levelChanges, standOn } from './standing.ts'
 
 /** How many alternatives, and limits of a search. */
 export interface RecommendOptions extends Limits {
@@ -56,22 +56,12 @@ export function recommend(
   })
   const place = (pair: number): number => graph.positionOfVillage[graph.pairVillage[pair]] * graph.cadreCount + graph.positionOfCadre[graph.pairCadre[pair]]
   found.sort((a, b) => compareChanges(a.levels, b.levels) || place(a.pair) - place(b.pair))
-  return found.slice(0, options.limit ?? 5).map(({ pair, best, levels }): Recommendation => {
-    const c = graph.pairCadre[pair]
-    const cadre = round.cadres[graph.positionOfCadre[c]].id
-    const village = round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id
-    const difference = firstDifference(levels)
-    const moves = movesTo(standing, best.pairOfVillage, c)
-    return {
-      kind: 'recommendation', cadre, village,
-      outcome: difference === undefined ? 'tie' : difference.better ? 'better' : 'worse',
-      levels,
-      ...(difference === undefined ? {} : { decidedBy: difference.level.objective }),
-      moves,
-      by: best.by,
-      names: namesIn(standing, moves, [cadre], [village]),
-    }
-  })
+  return found.slice(0, options.limit ?? 5).map(({ pair, best, levels }): Recommendation => ({
+    kind: 'recommendation',
+    cadre: round.cadres[graph.positionOfCadre[graph.pairCadre[pair]]].id,
+    village: round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id,
+    ...besidePresent(standing, pair, best, levels),
+  }))
 }
 
 /** The order of two plans by their levels: negative when the first is better. */

@@ -2,10 +2,10 @@
 
 import type { Plan, Solution } from '../model/solution.ts'
 import { type Chains, cheapestChains } from '../solve/chains.ts'
-import { byCadre, valuesOf } from '../solve/forced.ts'
+import { byCadre, type Forced, valuesOf } from '../solve/forced.ts'
 import { type Ground, layGround } from '../solve/ground.ts'
 import { pairsOfPlan } from '../solve/plan.ts'
-import type { LevelChange, Move } from './answers.ts'
+import type { LevelChange, Move, Recommendation } from './answers.ts'
 import type { NameList } from './facts.ts'
 import { nameList } from './name-list.ts'
 
@@ -68,6 +68,27 @@ export function levelChanges({ ground: { levels }, values }: Standing, others: r
 export function firstDifference(changes: readonly LevelChange[]): { readonly level: LevelChange; readonly better: boolean } | undefined {
   const level = changes.find(({ delta }) => delta !== 0)
   return level === undefined ? undefined : { level, better: level.sense === 'max' ? level.delta > 0 : level.delta < 0 }
+}
+
+/**
+ * The best plan with a pair beside the present one, as an answer about the pair says it. `levels`: those of that plan, see {@link levelChanges}.
+ */
+export function besidePresent(
+  standing: Standing, pair: number, { pairOfVillage, by }: Extract<Forced, { readonly outcome: 'plan' }>, levels: readonly LevelChange[],
+): Pick<Recommendation, 'outcome' | 'levels' | 'decidedBy' | 'moves' | 'by' | 'names'> {
+  const { graph } = standing.ground
+  const { round } = graph
+  const c = graph.pairCadre[pair]
+  const difference = firstDifference(levels)
+  const moves = movesTo(standing, pairOfVillage, c)
+  return {
+    outcome: difference === undefined ? 'tie' : difference.better ? 'better' : 'worse',
+    levels,
+    ...(difference === undefined ? {} : { decidedBy: difference.level.objective }),
+    moves,
+    by,
+    names: namesIn(standing, moves, [round.cadres[graph.positionOfCadre[c]].id], [round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id]),
+  }
 }
 
 /**

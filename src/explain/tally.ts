@@ -8,6 +8,7 @@ import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
 import { type Row, rowsOf } from '../pairs/rows.ts'
 import { mutualPairs } from '../pairs/stability.ts'
 import { valuesOf } from '../solve/forced.ts'
+import { pairsOfPlan } from '../solve/plan.ts'
 
 /** Who holds each village, by id; `null`, or no entry: vacant. */
 export type Holders = ReadonlyMap<string, string | null>
@@ -48,13 +49,7 @@ export function tallyOn(round: Round, plans: readonly Holders[]): Tally {
 
 /** Pair of every village in a plan; −1 = vacant. */
 export function pairsIn({ graph }: Tally, plan: Holders): Int32Array {
-  const pairs = new Int32Array(graph.villageCount).fill(-1)
-  for (const [village, cadre] of plan) {
-    const v = graph.villageById.get(village)
-    const c = cadre === null ? undefined : graph.cadreById.get(cadre)
-    if (v !== undefined && c !== undefined) pairs[v] = findPair(graph, v, c)
-  }
-  return pairs
+  return pairsOfPlan(graph, { posts: Array.from(plan, ([village, cadre]) => ({ village, cadre })) })
 }
 
 /** What a plan reaches on these levels, in each objective's own sense. O(levels × (villages + mutual pairs)). */

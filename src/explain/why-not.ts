@@ -8,7 +8,7 @@ import { type Limits, meansOf } from '../solve/run.ts'
 import type { Contrast } from './answers.ts'
 import { whyBarred } from './bars.ts'
 import { nameList } from './name-list.ts'
-import { chainsFrom, firstDifference, levelChanges, movesTo, namesIn, standOn } from './standing.ts'
+import { besidePresent, chainsFrom, levelChanges, standOn } from './standing.ts'
 
 /**
  * Compares the plan of a solution with the best plan that has the cadre in the village: already so, just as good, worse and in what, or impossible and by
@@ -53,18 +53,7 @@ export function whyNot(solution: Solution, asked: { readonly cadre: string; read
     const why = conflictWith(solution, asked)
     return { ...base, outcome: 'infeasible', ...(why === null ? {} : { conflict: why }) }
   }
-  const levels = levelChanges(standing, found.values)
-  const difference = firstDifference(levels)
-  const moves = movesTo(standing, found.pairOfVillage, c)
-  return {
-    ...base,
-    outcome: difference === undefined ? 'tie' : difference.better ? 'better' : 'worse',
-    levels,
-    ...(difference === undefined ? {} : { decidedBy: difference.level.objective }),
-    moves,
-    by: found.by,
-    names: namesIn(standing, moves, [cadre], [village]),
-  }
+  return { ...base, ...besidePresent(standing, pair, found, levelChanges(standing, found.values)) }
 }
 
 /** Which demands leave no plan with the pair in it: a conflict of the round with the pair pinned, the pin itself left out. */

@@ -1,5 +1,5 @@
 /**
- * Which edges are in all, some or none of the plans of a face: strongly connected components of the residual graph (Régin 1994,
+ * Which edges are in all, some or none of the plans of a face, and what a row can have in them: strongly connected components of the residual graph (Régin 1994,
  * Costa 1994, Tassa 2012).
  */
 
@@ -77,4 +77,46 @@ export function findAlternatives(face: Face): Alternatives {
     columnComponent: component.subarray(rows, nobody),
     nobody: component[nobody],
   }
+}
+
+/**
+ * Calls `visit` once for each option of a row, what it has in some plan of the face: the place of every such edge in ascending order, then −1
+ * if some plan leaves the row unmatched. A row has at least one option; nothing is allocated.
+ *
+ * @param alternatives of this face.
+ * @complexity O(alive edges of the row).
+ */
+export function visitOptions(face: Face, { rowComponent, columnComponent, nobody }: Alternatives, row: number, visit: (place: number) => void): void {
+  const { start, column } = face
+  const held = face.rowMatch[row]
+  const component = rowComponent[row]
+  for (let place = start[row], end = start[row + 1]; place < end; place++) {
+    if (place === held || columnComponent[column[place]] === component) visit(place)
+  }
+  if (held < 0 || (face.mustRow[row] === 0 && component === nobody)) visit(-1)
+}
+
+/** Columns that each row has in some plan of a face, −1 = none; as `nameOf` calls them. */
+export function optionsOfRows(face: Face, alternatives: Alternatives, nameOf = (column: number): number => column): Set<number>[] {
+  return Array.from({ length: face.rows }, (_, row) => {
+    const options = new Set<number>()
+    visitOptions(face, alternatives, row, (place) => {
+      options.add(place < 0 ? -1 : nameOf(face.column[place]))
+    })
+    return options
+  })
+}
+
+/** Whether a face has exactly one plan: no row has two options. */
+export function hasOnePlan(face: Face, alternatives: Alternatives): boolean {
+  let options = 0
+  const count = (): void => {
+    options++
+  }
+  for (let row = 0; row < face.rows; row++) {
+    options = 0
+    visitOptions(face, alternatives, row, count)
+    if (options > 1) return false
+  }
+  return true
 }

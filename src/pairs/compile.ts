@@ -132,6 +132,18 @@ export function pinnedPairs(round: Round): readonly PinnedPair[] {
   return pinsAmong(round, bindingOverrides(round))
 }
 
+/** Whether pins and keeps force two cadres on one village, or one cadre on two: the compiled form holds only the last of them. */
+export function pinsClash(round: Round): boolean {
+  const cadreOf = new Map<string, string>()
+  const villageOf = new Map<string, string>()
+  return pinnedPairs(round).some(({ village, cadre }) => {
+    if ((cadreOf.get(village) ?? cadre) !== cadre || (villageOf.get(cadre) ?? village) !== village) return true
+    cadreOf.set(village, cadre)
+    villageOf.set(cadre, village)
+    return false
+  })
+}
+
 /** What pins and keeps ask for, preferred ones too: these pairs are possible even where nobody named them. */
 export function askedPairs(round: Round): readonly PinnedPair[] {
   return pinsAmong(round, round.overrides ?? [])

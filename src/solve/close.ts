@@ -1,9 +1,10 @@
 /** Everything about a part that was searched: its best plans, who can hold what in them, and the plan chosen. */
 
-import { findAlternatives } from '../flow/alternatives.ts'
+import { findAlternatives, hasOnePlan, optionsOfRows } from '../flow/alternatives.ts'
 import { copyFace, type Face } from '../flow/face.ts'
 import { anyPlan, type Budget, isImplied, type Node, settle, type Settled, type Step } from './branch.ts'
 import { type Kernel, rootFace, sumOver, worthOf } from './kernel.ts'
+import { type Held, pairsOfPlan } from './plan.ts'
 import { relax } from './relax.ts'
 import type { Scratch } from './problem.ts'
 
@@ -96,7 +97,7 @@ export function* findOptions(kernel: Kernel, nodes: readonly Node[], plan: Int32
   let complete = true
   // nodes without guards are exact as they stand
   for (const node of [...nodes].sort((a, b) => a.guards.length - b.guards.length)) {
-    const perhaps = optionsOfFace(node.face)
+    const perhaps = optionsOfRows(node.face, findAlternatives(node.face))
     if (node.guards.length === 0) {
       perhaps.forEach((columns, r) => columns.forEach((c) => options[r].add(c)))
       continue
@@ -114,9 +115,8 @@ export function* findOptions(kernel: Kernel, nodes: readonly Node[], plan: Int32
       })
       if (missing === 0) break
       const vacancies = perhaps.filter((columns, r) => columns.has(-1) && !options[r].has(-1)).length
-      const aim: Kernel = { ...kernel, levels: [{ objective: 'fit', sense: 'max' }], weights: [weight] }
       const fresh: Node = { ...node, face: copyFace(node.face) }
-      const settled = yield* settle(aim, [fresh], 0, undefined, budget, scratch)
+      const settled = yield* settle(aimedAt(kernel, weight), [fresh], 0, undefined, budget, scratch)
       if (settled.plan !== undefined) witness(settled.plan)
       if (!settled.complete) {
         complete = false
@@ -129,18 +129,9 @@ export function* findOptions(kernel: Kernel, nodes: readonly Node[], plan: Int32
   return { options, complete }
 }
 
-/** What every row can have in some plan of the face alone. */
-function optionsOfFace(face: Face): readonly Set<number>[] {
-  const { rowComponent, columnComponent, nobody } = findAlternatives(face)
-  return Array.from({ length: face.rows }, (_, r) => {
-    const columns = new Set<number>()
-    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
-      const c = face.column[place]
-      if (place === face.rowMatch[r] || rowComponent[r] === columnComponent[c]) columns.add(c)
-    }
-    if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) columns.add(-1)
-    return columns
-  })
+/** The kernel with one level instead of its own: the more of these weights of its edges, the better. */
+function aimedAt(kernel: Kernel, weight: Float64Array): Kernel {
+  return { ...kernel, levels: [{ objective: 'fit', sense: 'max' }], weights: [weight] }
 }
 
 /** Further levels on the nodes, by weights per edge, one after another; the plan they lead to. */
@@ -150,14 +141,19 @@ export function* follow(
   let left = nodes
   let hand = plan
   for (const weight of aims) {
-    const aim: Kernel = { ...kernel, levels: [{ objective: 'fit', sense: 'max' }], weights: [weight] }
-    const settled = yield* settle(aim, left, 0, hand, budget, scratch)
+    const settled = yield* settle(aimedAt(kernel, weight), left, 0, hand, budget, scratch)
     hand = settled.plan ?? hand
     if (!settled.complete) return { plan: hand, complete: false }
     left = settled.nodes
-    if (left.length === 1 && left[0].guards.length === 0 && optionsOfFace(left[0].face).every((columns) => columns.size === 1)) break
+    if (left.length === 1 && left[0].guards.length === 0 && hasOnePlan(left[0].face, findAlternatives(left[0].face))) break
   }
   return { plan: hand, complete: true }
+}
+
+/** Aim that keeps as much of a plan as can be: 1 for every edge that the plan has. */
+export function nearness({ pair, part }: Kernel, near: Held): Float64Array {
+  const kept = new Set(pairsOfPlan(part.graph, near))
+  return Float64Array.from(pair, (p) => (kept.has(p) ? 1 : 0))
 }
 
 /** Aims that lead to the least plan: rows in order, the smaller column first, vacant last. */

@@ -4,13 +4,14 @@ import type { Backend } from '../ilp/backend.ts'
 import { canClose, javascriptLpSolver } from '../ilp/javascript-lp-solver.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
 import type { Row } from '../pairs/rows.ts'
-import { lotteryDigest, lotteryDigit, lotteryDigits } from '../struct/hash.ts'
+import { lotteryDigit, lotteryDigits } from '../struct/hash.ts'
 import { anyPlan, type Budget, compareScores, type Node, settle, type Step } from './branch.ts'
-import { findOptions, follow, leastFirst, narrow, type Narrowed, type Options, rootNode, withoutIdleGuards } from './close.ts'
+import { findOptions, follow, leastFirst, narrow, nearness, type Narrowed, type Options, rootNode, withoutIdleGuards } from './close.ts'
 import { closeByProgram, optionsByProgram, programOf } from './integer-program.ts'
 import { createKernel, type Kernel, worthOf } from './kernel.ts'
+import { digestOfPair } from './lottery.ts'
 import { restrictTo } from './parts.ts'
-import { type Held, pairsOfPlan } from './plan.ts'
+import type { Held } from './plan.ts'
 import type { Problem, Scratch } from './problem.ts'
 
 /** The answer for a part. */
@@ -138,10 +139,7 @@ function* amongBest(kernel: Kernel, budget: Budget, scratch: Scratch): Generator
 
 /** What the choice among the best plans aims at, one after another. */
 function* aimsOf(kernel: Kernel, options: Options, { seed, near }: Choice, nodes?: readonly Node[]): Generator<Float64Array> {
-  if (near !== undefined) {
-    const kept = new Set(pairsOfPlan(kernel.part.graph, near))
-    yield Float64Array.from(kernel.pair, (pair) => (kept.has(pair) ? 1 : 0))
-  }
+  if (near !== undefined) yield nearness(kernel, near)
   if (seed === undefined || near !== undefined) yield* leastFirst(kernel, options)
   else yield* lots(kernel, seed, nodes)
 }
@@ -150,12 +148,7 @@ function* aimsOf(kernel: Kernel, options: Options, { seed, near }: Choice, nodes
 function* lots(kernel: Kernel, seed: string, nodes?: readonly Node[]): Generator<Float64Array> {
   const { graph } = kernel.part
   const alive = new Set(nodes === undefined ? kernel.row.keys() : nodes.flatMap(({ face }) => [...face.edge.subarray(0, face.start[face.rows])]))
-  const digests = Array.from(kernel.pair, (pair, edge) => {
-    if (!alive.has(edge)) return undefined
-    const cadre = graph.round.cadres[graph.positionOfCadre[graph.pairCadre[pair]]].id
-    const village = graph.round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id
-    return lotteryDigest(seed, cadre, village)
-  })
+  const digests = Array.from(kernel.pair, (pair, edge) => (alive.has(edge) ? digestOfPair(graph, seed, pair) : undefined))
   for (let digit = 0; digit < lotteryDigits; digit++) {
     yield Float64Array.from(digests, (digest) => (digest === undefined ? 0 : lotteryDigit(digest, digit)))
   }

@@ -4,7 +4,7 @@ import type { Face } from '../flow/face.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import type { Round } from '../model/round.ts'
 import type { Plan } from '../model/solution.ts'
-import { compile, pinnedPairs } from '../pairs/compile.ts'
+import { compile, pinsClash } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf, weigh } from '../pairs/objectives.ts'
 import { isUsable, type PairGraph } from '../pairs/pair-graph.ts'
 import { type Row, rowsOf } from '../pairs/rows.ts'
@@ -135,15 +135,4 @@ function transposed(graph: PairGraph): { readonly cadreOffsets: Int32Array; read
   const cursor = cadreOffsets.slice(0, graph.cadreCount)
   for (let pair = 0; pair < graph.pairCount; pair++) if (isUsable(graph, pair)) pairOfPlace[cursor[graph.pairCadre[pair]]++] = pair
   return { cadreOffsets, pairOfPlace }
-}
-
-function pinsClash(round: Round): boolean {
-  const cadreOf = new Map<string, string>()
-  const villageOf = new Map<string, string>()
-  return pinnedPairs(round).some(({ village, cadre }) => {
-    if ((cadreOf.get(village) ?? cadre) !== cadre || (villageOf.get(cadre) ?? village) !== village) return true
-    cadreOf.set(village, cadre)
-    villageOf.set(cadre, village)
-    return false
-  })
 }

@@ -1,6 +1,6 @@
 /** Parts of a round that case-iii pairs tie together, cut out so that each can be searched by itself. */
 
-import { findAlternatives } from '../flow/alternatives.ts'
+import { findAlternatives, visitOptions } from '../flow/alternatives.ts'
 import { createFace, type Face } from '../flow/face.ts'
 import { linearise } from '../pairs/stability.ts'
 import { type Problem, type Scratch, withAlive } from './problem.ts'
@@ -14,22 +14,21 @@ import { type Problem, type Scratch, withAlive } from './problem.ts'
 export function mayBlock(problem: Problem, undecided: readonly number[]): readonly number[] {
   if (undecided.length === 0) return []
   const { graph, face, cadreOfColumn, villageOfRow } = problem
-  const { rowComponent, columnComponent, nobody } = findAlternatives(face)
+  const alternatives = findAlternatives(face)
+  const { columnComponent, nobody } = alternatives
   // what each side may get in some plan: how many pairs, and the number of those that satisfy it is counted below
   const usedByPlan = new Set<number>()
   const cadreOptions = new Map<number, number>()
   const villageOptions = new Map<number, number>()
   const add = (options: Map<number, number>, key: number): void => void options.set(key, (options.get(key) ?? 0) + 1)
   for (let r = 0; r < face.rows; r++) {
-    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
-      const c = face.column[place]
-      if (place !== face.rowMatch[r] && rowComponent[r] !== columnComponent[c]) continue
-      usedByPlan.add(face.edge[place])
-      add(cadreOptions, cadreOfColumn[c])
+    visitOptions(face, alternatives, r, (place) => {
+      // staying out is an option that satisfies nobody
       add(villageOptions, villageOfRow[r])
-    }
-    // staying out is an option that satisfies nobody
-    if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) add(villageOptions, villageOfRow[r])
+      if (place < 0) return
+      usedByPlan.add(face.edge[place])
+      add(cadreOptions, cadreOfColumn[face.column[place]])
+    })
   }
   for (let c = 0; c < face.columns; c++) {
     if (face.columnMatch[c] < 0 || (face.mustColumn[c] === 0 && columnComponent[c] === nobody)) add(cadreOptions, cadreOfColumn[c])

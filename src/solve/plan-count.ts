@@ -1,6 +1,6 @@
 /** Counting the optimal plans of a decided round, exactly, part by part; and the plan with a given number. */
 
-import { type Alternatives, findAlternatives } from '../flow/alternatives.ts'
+import { findAlternatives, visitOptions } from '../flow/alternatives.ts'
 import type { Face } from '../flow/face.ts'
 import type { Decided } from './decide.ts'
 import type { Guard } from './kernel.ts'
@@ -56,9 +56,9 @@ function splitFace(problem: Problem, face: Face, without: ReadonlySet<number>, l
   }
   for (let r = 0; r < face.rows; r++) {
     if (without.has(problem.villageOfRow[r])) continue
-    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
-      if (isInSome(face, alternatives, r, place)) leader[find(face.rows + face.column[place])] = find(r)
-    }
+    visitOptions(face, alternatives, r, (place) => {
+      if (place >= 0) leader[find(face.rows + face.column[place])] = find(r)
+    })
   }
   const groups = new Map<number, number[]>()
   for (let r = 0; r < face.rows; r++) {
@@ -69,11 +69,6 @@ function splitFace(problem: Problem, face: Face, without: ReadonlySet<number>, l
     else group.push(r)
   }
   return Array.from(groups.values(), (rows) => countRows(problem, face, rows, [], limit))
-}
-
-/** Whether some plan of the face has the edge at this place. */
-function isInSome(face: Face, { rowComponent, columnComponent }: Alternatives, row: number, place: number): boolean {
-  return place === face.rowMatch[row] || rowComponent[row] === columnComponent[face.column[place]]
 }
 
 /** Columns that can be exchanged for each other in every plan. */
@@ -107,7 +102,9 @@ function countRows(problem: Problem, face: Face, rows: readonly number[], guards
   const alternatives = findAlternatives(face)
   const places = rows.map((r) => {
     const found: number[] = []
-    for (let place = face.start[r]; place < face.start[r + 1]; place++) if (isInSome(face, alternatives, r, place)) found.push(place)
+    visitOptions(face, alternatives, r, (place) => {
+      if (place >= 0) found.push(place)
+    })
     return found
   })
   const kinds = kindsOf(face, places, guards)

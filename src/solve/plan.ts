@@ -1,6 +1,6 @@
 /** Numbers back into ids: posts, candidates, the unassigned and the blocking pairs of a plan. */
 
-import type { Alternatives } from '../flow/alternatives.ts'
+import { type Alternatives, optionsOfRows } from '../flow/alternatives.ts'
 import type { Face } from '../flow/face.ts'
 import type { Plan, Post } from '../model/solution.ts'
 import { pinnedPairs } from '../pairs/compile.ts'
@@ -37,16 +37,8 @@ export function cadresOfFace(problem: Problem, face: Face): Int32Array {
 }
 
 /** Who holds each row in some plan of the problem's face. */
-export function collectCandidates({ face, villageOfRow, cadreOfColumn }: Problem, { rowComponent, columnComponent, nobody }: Alternatives): Set<number>[] {
-  const candidates = Array.from({ length: villageOfRow.length }, () => new Set<number>())
-  for (let r = 0; r < face.rows; r++) {
-    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
-      const c = face.column[place]
-      if (place === face.rowMatch[r] || rowComponent[r] === columnComponent[c]) candidates[r].add(cadreOfColumn[c])
-    }
-    if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) candidates[r].add(-1)
-  }
-  return candidates
+export function collectCandidates({ face, cadreOfColumn }: Problem, alternatives: Alternatives): Set<number>[] {
+  return optionsOfRows(face, alternatives, (c) => cadreOfColumn[c])
 }
 
 /** The plan as the round's readers see it. `blockingPairs` lists the pairs that block, given the pair of every village and cadre (−1 = none). */

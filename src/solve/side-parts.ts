@@ -1,6 +1,6 @@
 /** Which parts of a round the rows tie together: those in which a row may be broken, and what hangs on them. */
 
-import { type Alternatives, findAlternatives } from '../flow/alternatives.ts'
+import { type Alternatives, findAlternatives, visitOptions } from '../flow/alternatives.ts'
 import { isInRow, type Row } from '../pairs/rows.ts'
 import { type Grouping, groupAlive } from './parts.ts'
 import type { Problem } from './problem.ts'
@@ -81,8 +81,14 @@ export function tieRows(whole: Problem, best: Problem, searched: ReadonlySet<num
   return { grouping, wanted: [...active], villages: members.map((found) => found.map((r) => whole.villageOfRow[r])), empty: rows.filter((_, index) => members[index].length === 0) }
 }
 
+/** The rows that lie in a part: every village with a possible pair in them does. `rows` are those that were tied. */
+export function rowsWithin(part: Problem, rows: readonly Row[], { villages }: Tied): readonly Row[] {
+  const inside = new Set(part.villageOfRow)
+  return rows.filter((_, index) => villages[index].length > 0 && villages[index].every((v) => inside.has(v)))
+}
+
 /** How often each row of the problem can count in a side row, over the plans of its face: least and most. Rows that never count are left out. */
-function rangeOfRows(best: Problem, { rowComponent, columnComponent, nobody }: Alternatives, searched: ReadonlySet<number>, row: Row): Map<number, readonly [number, number]> {
+function rangeOfRows(best: Problem, alternatives: Alternatives, searched: ReadonlySet<number>, row: Row): Map<number, readonly [number, number]> {
   const { graph, face, villageOfRow } = best
   const ranges = new Map<number, readonly [number, number]>()
   for (let r = 0; r < face.rows; r++) {
@@ -93,13 +99,11 @@ function rangeOfRows(best: Problem, { rowComponent, columnComponent, nobody }: A
     }
     let low = 1
     let high = 0
-    for (let place = face.start[r]; place < face.start[r + 1]; place++) {
-      if (place !== face.rowMatch[r] && columnComponent[face.column[place]] !== rowComponent[r]) continue
-      const counts = isInRow(graph, row, face.edge[place]) ? 1 : 0
+    visitOptions(face, alternatives, r, (place) => {
+      const counts = place >= 0 && isInRow(graph, row, face.edge[place]) ? 1 : 0
       low = Math.min(low, counts)
       high = Math.max(high, counts)
-    }
-    if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) low = 0
+    })
     ranges.set(r, [low, high])
   }
   return ranges

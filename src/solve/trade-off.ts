@@ -5,10 +5,10 @@ import type { LevelSpec } from '../pairs/objectives.ts'
 import { rowsOf } from '../pairs/rows.ts'
 import { mutualPairs } from '../pairs/stability.ts'
 import { anyPlan, type Budget, type Node, settle, type Step } from './branch.ts'
-import { follow, rootNode } from './close.ts'
+import { follow, nearness, rootNode } from './close.ts'
 import type { Means } from './decide.ts'
 import { createKernel, type Guard, type Kernel, worthOf } from './kernel.ts'
-import { type Held, pairsOfPlan } from './plan.ts'
+import type { Held } from './plan.ts'
 import { createScratch, wholeProblem } from './problem.ts'
 import { RangeExceeded } from './relax.ts'
 
@@ -92,12 +92,6 @@ function* collect(
     plans.push(inPairs(kernel, shown.plan))
     floor = { coefficient: kernel.weights[at + 1]!, lower: worthOf(kernel, plan!, at + 1, scratch) + 1, upper: Infinity }
   }
-}
-
-/** 1 for every edge that the plan has. */
-function nearness({ pair, part }: Kernel, near: Held): Float64Array {
-  const kept = new Set(pairsOfPlan(part.graph, near))
-  return Float64Array.from(pair, (p) => (kept.has(p) ? 1 : 0))
 }
 
 /** Pair of every village in a plan of the whole round. */

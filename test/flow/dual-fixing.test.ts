@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allPlans as visitPlans } from '../../src/flow/all-plans.ts'
-import { findAlternatives } from '../../src/flow/alternatives.ts'
+import { findAlternatives, hasOnePlan, optionsOfRows, visitOptions } from '../../src/flow/alternatives.ts'
 import { makeCanonical } from '../../src/flow/canonical-plan.ts'
 import { fixLevel } from '../../src/flow/dual-fixing.ts'
 import type { Face } from '../../src/flow/face.ts'
@@ -63,16 +63,18 @@ describe('alternatives and the canonical plan', () => {
     fc.assert(
       fc.property(smallGraph(1), (graph) => {
         const { best, face } = fixed(graph)
-        const { rowComponent, columnComponent, nobody } = findAlternatives(face)
+        const alternatives = findAlternatives(face)
+        const columns = optionsOfRows(face, alternatives, (c) => c + 100)
         for (let r = 0; r < face.rows; r++) {
-          const options = new Set<number>()
-          for (let place = face.start[r]; place < face.start[r + 1]; place++) {
-            if (place === face.rowMatch[r] || columnComponent[face.column[place]] === rowComponent[r]) options.add(face.edge[place])
-          }
-          if (face.rowMatch[r] < 0 || (face.mustRow[r] === 0 && rowComponent[r] === nobody)) options.add(-1)
-          const expected = new Set(best.map(({ edges }) => edges.find((edge) => graph.edges[edge].row === r) ?? -1))
-          expect([...options].sort((a, b) => a - b)).toEqual([...expected].sort((a, b) => a - b))
+          const visited: number[] = []
+          visitOptions(face, alternatives, r, (place) => visited.push(place < 0 ? -1 : face.edge[place]))
+          // edges in ascending order, to be unmatched last
+          const expected = [...new Set(best.map(({ edges }) => edges.find((edge) => graph.edges[edge].row === r) ?? Infinity))].sort((a, b) => a - b)
+          expect(visited).toEqual(expected.map((edge) => (edge === Infinity ? -1 : edge)))
+          expect([...columns[r]]).toEqual(expected.map((edge) => (edge === Infinity ? -1 : graph.edges[edge].column + 100)))
         }
+        expect(columns.length).toBe(graph.rows)
+        expect(hasOnePlan(face, alternatives)).toBe(best.length === 1)
       }),
       { numRuns: 2000 },
     )
