@@ -10,7 +10,7 @@ export { roundJsonSchema } from './model/schema.ts'
 export { defaultObjectives, objectives, objectivesOf, senseOf } from './model/round.ts'
 export type {
   ApartRule, AvoidRule, BanOverride, BaselinePost, Cadre, Condition, CountRule, DecisionBase, FillRule, FitScore, HoldOverride, KeepOverride, Objective,
-  Override, OverrideBase, PinOverride, Policy, RequireRule, Round, Rule, RuleBase, Scalar, Selector, Village, WaiveOverride, WithdrawOverride,
+  Override, OverrideBase, PinOverride, Policy, RequireRule, Round, Rule, RuleBase, Scalar, Selector, StableRule, Village, WaiveOverride, WithdrawOverride,
 } from './model/round.ts'
 export type {
   BlockingPair, Conflict, ConflictMember, Level, Part, Plan, Post, Relaxation, Repair, RuleCell, Shortage, ShortageBar, Solution,

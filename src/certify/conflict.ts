@@ -62,5 +62,5 @@ function contradictory(round: Round, members: readonly ConflictMember[]): boolea
     return false
   }
   if (!demand.every((v) => fill(v, pinned.slice()))) return true
-  return brokenRules(n, holder).some(({ why }) => why !== 'vacant') ? null : false
+  return n.stable.length > 0 || brokenRules(n, holder).some(({ why }) => why !== 'vacant') ? null : false
 }

@@ -12,7 +12,7 @@ export type Shown = string | number | boolean | null
 /**
  * One thing that is wrong, or (`certificate-fails`, `…-open`) only not shown; `claim` is what it speaks against. Villages, cadres, rules and
  * overrides are ids, `level` counts from 0. `because`: what forbids a pair; nothing: he is unavailable, or nobody named the pair. A broken
- * rule lists the villages left vacant, counted, or alike; a failing certificate the pair or the one whose dual is wrong, or no one: unreadable.
+ * rule lists the villages left vacant, counted, alike, or in blocking pairs; a failing certificate the pair or the one whose dual is wrong, or no one: unreadable.
  */
 export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'statement-wrong'; path: readonly (string | number)[]; expected: Shown; found: Shown }
@@ -20,7 +20,7 @@ export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'cadre-twice'; cadre: string; villages: readonly string[] }
   | { code: 'pair-not-possible'; village: string; cadre: string; because: readonly string[] }
   | { code: 'override-broken'; override: string; village: string; cadre: string }
-  | { code: 'rule-broken'; rule: string; why: 'vacant' | 'too few' | 'too many' | 'together'; villages: readonly string[] }
+  | { code: 'rule-broken'; rule: string; why: 'vacant' | 'too few' | 'too many' | 'together' | 'blocking'; villages: readonly string[] }
   | { code: 'blocking-pair-missing' | 'blocking-pair-wrong'; village: Shown; cadre: Shown }
   | { code: 'candidate-missing' | 'candidate-wrong'; village: string; cadre: string | null }
   | { code: 'certificate-fails'; level: number; village: string | null; cadre: string | null }

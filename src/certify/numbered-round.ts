@@ -6,6 +6,9 @@ import { selectsCadre, selectsVillage } from '../model/selector.ts'
 /** A level that a solution must report; `priority` for `priorityCoverage` only. */
 export type Level = { readonly objective: Objective; readonly priority?: number }
 
+/** A rule that says something of villages or cadres by themselves. */
+export type CountedRule = Exclude<Rule, { kind: 'stable' }>
+
 /** Villages and cadres are their positions in the round; ranks are 1-based, 0 = not named; −1 = nobody. */
 export type NumberedRound = ReturnType<typeof numberRound>
 
@@ -28,7 +31,9 @@ export function numberRound(round: Round) {
   for (const { village: v, cadre: c, score } of round.fit ?? []) mark(village(v), cadre(c), 'score', score)
   // decisions, and rules that no override waives
   const waived = new Set(overrides.map((o) => (o.kind === 'waive' ? o.rule : null)))
-  const inForce = (round.rules ?? []).filter((rule) => !waived.has(rule.id))
+  const active = (round.rules ?? []).filter((rule) => !waived.has(rule.id))
+  const inForce = active.filter((rule): rule is CountedRule => rule.kind !== 'stable')
+  const stable = active.flatMap(({ id, kind }) => (kind === 'stable' ? [id] : []))
   const rules = inForce.filter((rule) => rule.soft !== true)
   const requires = rules.filter((rule) => rule.kind === 'require').map((rule) => meant(round, rule))
   const mustFill = new Uint8Array(villages.length)
@@ -85,11 +90,11 @@ export function numberRound(round: Round) {
   const asked = soft.map((rule) => ({ kind: rule.kind, ...meant(round, rule) }))
   const gain = (named: number) => ({ fill: 1, avoid: -named, require: named - 1, count: 0, apart: 0 })
   const ease = pairs.village.map((v, p) => asked.reduce((sum, { kind, villages: on, cadres: by }) => sum + on[v] * gain(by[pairs.cadre[p]])[kind], 0))
-  return { round, villageOf, cadreOf, baseline, overrides, rules, soft, without, pins, mustFill, levels, pairs, ease }
+  return { round, villageOf, cadreOf, baseline, overrides, rules, stable, soft, without, pins, mustFill, levels, pairs, ease }
 }
 
 /** 1 for every village and every cadre that a rule is about. */
-export function meant(round: Round, rule: Rule): { villages: Uint8Array; cadres: Uint8Array } {
+export function meant(round: Round, rule: CountedRule): { villages: Uint8Array; cadres: Uint8Array } {
   const villages: Selector = rule.kind === 'apart' ? 'all' : rule.kind === 'avoid' ? { ids: [rule.village] } : rule.villages
   const cadres: Selector =
     rule.kind === 'apart' ? { ids: rule.cadres } : rule.kind === 'avoid' ? { ids: [rule.cadre] } : rule.kind === 'fill' ? 'all' : rule.cadres

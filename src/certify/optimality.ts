@@ -1,10 +1,9 @@
 /** Lexicographic optimality by dual fixing (complementary slackness, level after level), checked in integers. */
 
-import type { Rule } from '../model/round.ts'
 import { lotteryDigest, lotteryDigit } from '../struct/hash.ts'
 import { strongComponents } from './candidates.ts'
 import { type Finding, record } from './findings.ts'
-import { meant, type NumberedRound } from './numbered-round.ts'
+import { type CountedRule, meant, type NumberedRound } from './numbered-round.ts'
 import { type CountedPlan, worth } from './plan.ts'
 
 /** Plans in question: they use alive pairs, match every village and then cadre who `must`, and no mutual pair of `undecided` may block. */
@@ -43,7 +42,7 @@ export function proveLevels(
 }
 
 /** What a `count` or `apart` rule counts among the alive pairs, if not too few villages to matter, and the least a plan can miss it by. */
-function tiedBy({ pairs, round }: NumberedRound, { alive }: Face, rule: Rule): { id: string; counted: number[]; least: number }[] {
+function tiedBy({ pairs, round }: NumberedRound, { alive }: Face, rule: CountedRule): { id: string; counted: number[]; least: number }[] {
   if (rule.kind !== 'count' && rule.kind !== 'apart') return []
   const who = meant(round, rule)
   const counted = [...alive.keys()].filter((p) => (alive[p] & who.villages[pairs.village[p]] & who.cadres[pairs.cadre[p]]) === 1)

@@ -1,9 +1,9 @@
 /** A plan against the round: what it breaks, what it is worth, who blocks it. Everything is counted, nothing is believed. */
 
-import type { Objective, Round, Rule } from '../model/round.ts'
+import type { Objective, Round } from '../model/round.ts'
 import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
 import { type Finding, shown } from './findings.ts'
-import { type Level, meant, type NumberedRound } from './numbered-round.ts'
+import { type CountedRule, type Level, meant, type NumberedRound } from './numbered-round.ts'
 
 /** A plan in numbers: cadre and pair of every village, village of every cadre, −1 = none; a value per level; what blocks, what soft rules miss. */
 export type CountedPlan = ReturnType<typeof countPlan>
@@ -44,6 +44,8 @@ export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: F
     const his = owner[c] < 0 ? -1 : pair[owner[c]]
     if (rank(choice, his) > choice[p] && rank(recommendation, pair[pairs.village[p]]) > recommendation[p]) blocking.push(p)
   })
+  const blocked = [...new Set(blocking.map((p) => villages[pairs.village[p]].id))]
+  if (blocked.length > 0) for (const rule of n.stable) findings.push({ code: 'rule-broken', claim: 'feasible', rule, why: 'blocking', villages: blocked })
   const missed = misses(n.round, n.soft, holder)
   const values = n.levels.map((level) => {
     if (level.objective === 'stability') return blocking.length
@@ -73,7 +75,7 @@ export function brokenRules({ round, rules }: NumberedRound, holder: Int32Array)
 }
 
 /** Where, why and by how much a plan misses rules; every rule counts what it asks for by itself. */
-function misses(round: Round, rules: readonly Rule[], holder: Int32Array) {
+function misses(round: Round, rules: readonly CountedRule[], holder: Int32Array) {
   return rules.flatMap((rule) => {
     const who = meant(round, rule)
     const villages = [...holder.keys()].filter((v) => who.villages[v] === 1)

@@ -2,7 +2,8 @@
 
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
-import { decide, type Decided } from '../solve/decide.ts'
+import type { Decided } from '../solve/decide.ts'
+import { decide } from '../solve/decide-round.ts'
 import { type CountedPart, countParts } from '../solve/plan-count.ts'
 import { type Limits, meansOf, run } from '../solve/run.ts'
 import { lotteryDigest } from '../struct/hash.ts'

@@ -1,9 +1,9 @@
 /** What two objectives can reach together: every trade-off between them. */
 
-import { type Objective, objectivesOf, type Round, senseOf } from '../model/round.ts'
+import { demandsStability, type Objective, objectivesOf, type Round, senseOf } from '../model/round.ts'
 import type { Conflict, Post } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
-import { levelsOf } from '../pairs/objectives.ts'
+import { levelsFor, type LevelSpec } from '../pairs/objectives.ts'
 import { type Limits, meansOf, run } from '../solve/run.ts'
 import { solve } from '../solve/solve.ts'
 import { canHaveFloor, tradeOff } from '../solve/trade-off.ts'
@@ -76,10 +76,12 @@ export function frontier(round: Round, first: Objective, second: Objective, limi
   if (first === 'priorityCoverage' || second === 'priorityCoverage') return { ...base, stoppedBy: 'several-levels' }
   const own = objectivesOf(round)
   const order = [...own, ...[first, second].filter((objective) => !own.includes(objective))]
-  const at = order.findIndex((objective) => objective === first || objective === second)
+  // what a rule demands stays demanded, even of one of the two
+  const demanded: readonly Objective[] = demandsStability(round) && [first, second].includes('stability') ? ['stability'] : []
+  const at = order.findIndex((objective, k) => k >= demanded.length && (objective === first || objective === second))
   const others = order.filter((objective) => objective !== first && objective !== second)
   const before = others.filter((objective) => order.indexOf(objective) < at)
-  const levelsBy = (objectives: readonly Objective[]) => levelsOf({ ...round, policy: { ...round.policy, objectives } })
+  const levelsBy = (objectives: readonly Objective[]) => levelsFor(round, objectives)
 
   const solution = solve(round, limits)
   if (solution.status === 'infeasible') return { ...base, stoppedBy: 'infeasible', ...(solution.conflict === undefined ? {} : { conflict: solution.conflict }) }
@@ -89,7 +91,7 @@ export function frontier(round: Round, first: Objective, second: Objective, limi
   }
   const { posts } = solution.plan
   const graph = compile(round)
-  const front = levelsBy(before)
+  const front = levelsBy([...demanded, ...before])
   // the floor goes on an objective that is a sum over pairs; the other one is made as good as can be above it
   const [a, b] = levelsBy([first, second])
   const swapped = !canHaveFloor(graph, b)
@@ -115,7 +117,7 @@ export function frontier(round: Round, first: Objective, second: Objective, limi
   }
 }
 
-function valuesAhead(round: Round, posts: FrontierPoint['posts'], front: ReturnType<typeof levelsOf>): Frontier['ahead'] {
+function valuesAhead(round: Round, posts: FrontierPoint['posts'], front: readonly LevelSpec[]): Frontier['ahead'] {
   const holders = holdersOf(posts)
   const tally = tallyOn(round, [holders])
   const values = countOn(tally, front, pairsIn(tally, holders))

@@ -3,7 +3,7 @@
 import { objectivesOf, type Override, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
-import { decide } from '../solve/decide.ts'
+import { decide } from '../solve/decide-round.ts'
 import { byCadre, valuesOf } from '../solve/forced.ts'
 import { type Limits, meansOf, run } from '../solve/run.ts'
 import { rowsOf } from '../pairs/rows.ts'
@@ -112,13 +112,13 @@ function said({ open: _, ...price }: Judged): Price {
 
 /** Solves the round without some overrides, as near to the present plan as the objectives allow, and compares. */
 function priceOf(standing: Standing, without: Round, limits: Limits): Judged {
-  const { plan, solution: { round }, values } = standing
+  const { plan, solution: { round }, values, ground: { levels } } = standing
   const nothing = { levels: [], moves: [], blockingPairs: [], gains: [], losses: [], open: false }
   const choice = { seed: undefined, near: plan }
   const decision = run(decide(without, { ...meansOf(without, limits), ...choice }))
   if (decision.outcome === 'infeasible') return { without: 'infeasible', ...nothing }
   if (decision.outcome === 'range' || decision.pieces.some(({ closed }) => closed.status !== 'closed')) return { without: 'unknown', ...nothing }
-  const { graph, levels, mutual } = decision
+  const { graph, mutual } = decision
   const { pairOfVillage, candidates } = choosePlan(decision, choice)
   const former = valuesOf(graph, levels, mutual, rowsOf(graph), pairOfVillage)
   // the overrides left out are not counted on either side

@@ -1,9 +1,9 @@
 /** A new plan beside one that has been published: as few changes as can be. */
 
-import { type Objective, objectivesOf, type Round } from '../model/round.ts'
+import { demandsStability, type Objective, objectivesOf, type Round } from '../model/round.ts'
 import type { Conflict, Plan, Post, Solution } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
-import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
+import { levelsFor, type LevelSpec } from '../pairs/objectives.ts'
 import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
@@ -121,7 +121,7 @@ export function replan(round: Round, published: readonly Pick<Post, 'village' | 
 /** Each objective once: those of the round in its order, then the others. */
 function keptObjectives(round: Round, keep: readonly Objective[]): readonly Objective[] {
   const own = objectivesOf(round)
-  return [...own.filter((objective) => keep.includes(objective)), ...new Set(keep.filter((objective) => !own.includes(objective)))]
+  return [...own.filter((objective, k) => keep.includes(objective) || (k === 0 && demandsStability(round))), ...new Set(keep.filter((objective) => !own.includes(objective)))]
 }
 
 /** What a plan keeps of the published one, by pair: 1 for a published post, −1 for anybody in a village published as vacant. */
@@ -140,6 +140,6 @@ function stayingPut(graph: PairGraph, published: readonly Pick<Post, 'village' |
 
 /** Levels of the objectives to keep, then staying put, then the round's other levels. */
 function levelsWith(round: Round, keep: readonly Objective[], weights: Float64Array): readonly LevelSpec[] {
-  const some = (objectives: readonly Objective[]): readonly LevelSpec[] => levelsOf({ ...round, policy: { ...round.policy, objectives } })
+  const some = (objectives: readonly Objective[]): readonly LevelSpec[] => levelsFor(round, objectives)
   return [...some(keep), { objective: 'kept', sense: 'max', weights }, ...some(objectivesOf(round).filter((objective) => !keep.includes(objective)))]
 }

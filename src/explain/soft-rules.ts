@@ -44,5 +44,7 @@ function breachesOf(
       const known = places.filter((place) => place !== undefined)
       return known.length - new Set(known).size
     }
+    case 'stable':
+      return 0
   }
 }

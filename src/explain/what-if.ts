@@ -216,6 +216,7 @@ function without(round: Round, side: 'villages' | 'cadres', gone: string, people
 /** The rule without the id; none when it was about nothing else. */
 function ruleWithout(rule: Rule, side: 'villages' | 'cadres', gone: string): readonly Rule[] {
   if (rule.kind === 'avoid') return (side === 'villages' ? rule.village : rule.cadre) === gone ? [] : [rule]
+  if (rule.kind === 'stable') return [rule]
   if (rule.kind === 'apart') {
     return side === 'villages' || !rule.cadres.includes(gone) ? [rule] : [{ ...rule, cadres: rule.cadres.filter((id) => id !== gone) }]
   }

@@ -20,6 +20,8 @@ export interface Parameters {
   readonly maxTerms?: Setting & { readonly value: number }
   /** 任期(年). */
   readonly termYears?: Setting & { readonly value: number }
+  /** 不得有互愿未成对: the cell that says yes. */
+  readonly stable?: Setting
   /** 须由中共党员担任的村, as a condition that is yet to be read. */
   readonly partyVillages?: Setting
   /** Former name and present name of merged villages. */
@@ -34,7 +36,7 @@ export interface Setting {
   readonly cell: Cell
 }
 
-type Item = 'id' | 'title' | 'date' | 'objectives' | 'tieBreak' | 'seed' | 'allot' | 'maxTerms' | 'termYears' | 'partyVillages' | 'merged'
+type Item = 'id' | 'title' | 'date' | 'objectives' | 'tieBreak' | 'seed' | 'allot' | 'maxTerms' | 'termYears' | 'stable' | 'partyVillages' | 'merged'
 
 const items: Readonly<Record<Item, readonly string[]>> = {
   id: ['轮次编号', '轮次', '批次编号', '批次', '编号'],
@@ -46,6 +48,7 @@ const items: Readonly<Record<Item, readonly string[]>> = {
   allot: ['组织指派'],
   maxTerms: ['同村最多连任届数', '同村最多连任', '同村连任上限', '最多连任届数', '连任届数上限'],
   termYears: ['任期(年)', '任期', '任期年数', '每届任期', '每届任期(年)'],
+  stable: ['不得有互愿未成对', '须无互愿未成对', '不允许互愿未成对'],
   partyVillages: ['须由中共党员担任的村', '由中共党员担任的村', '中共党员担任的村', '须派中共党员的村'],
   merged: ['撤并对照', '撤并村对照'],
 }
@@ -98,6 +101,7 @@ export function readParameters(table: Table, issues: Issue[]): Parameters {
   const read = date === undefined ? undefined : readDate(date.text)
   const maxTerms = readWholeNumber('maxTerms', first('maxTerms'), issues)
   const termYears = readWholeNumber('termYears', first('termYears'), issues)
+  const stable = readDemand('stable', first('stable'), issues)
   const partyVillages = first('partyVillages')
   const id = first('id')?.text
   const title = first('title')?.text
@@ -109,6 +113,7 @@ export function readParameters(table: Table, issues: Issue[]): Parameters {
     ...(Object.keys(policy).length === 0 ? {} : { policy }),
     ...(maxTerms === undefined ? {} : { maxTerms }),
     ...(termYears === undefined ? {} : { termYears }),
+    ...(stable === undefined ? {} : { stable }),
     ...(partyVillages === undefined ? {} : { partyVillages: { name: items.partyVillages[0], cell: partyVillages } }),
     merged: (known.get('merged') ?? []).flatMap((cell) => readMerged(cell, issues)),
     cells: Object.fromEntries([...known].map(([item, [cell]]) => [item, cell.at])),
@@ -152,6 +157,13 @@ function readAllot(cell: Cell | undefined, issues: Issue[]): Pick<Policy, 'allot
   if (allot !== undefined) return { allot }
   unknownValue('allot', cell, issues)
   return {}
+}
+
+/** Yes; no is as if the item were not there. */
+function readDemand(item: Item, cell: Cell | undefined, issues: Issue[]): Setting | undefined {
+  const demanded = cell === undefined ? false : readYesNo(cell.text)
+  if (cell !== undefined && demanded === undefined) unknownValue(item, cell, issues)
+  return cell !== undefined && demanded === true ? { name: items[item][0], cell } : undefined
 }
 
 /** A whole number from 1 to 99. */

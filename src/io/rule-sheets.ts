@@ -1,13 +1,14 @@
 /** 回避与限制表 and 名额与搭配表: the rules of the round. */
 
 import type { Issue, Place } from '../model/issue.ts'
-import type { AvoidRule, CountRule, Rule } from '../model/round.ts'
+import type { AvoidRule, CountRule, Rule, StableRule } from '../model/round.ts'
 import { readInteger } from './attributes.ts'
 import { compact, tidy } from './characters.ts'
 import type { Subjects } from './condition.ts'
 import { readCondition } from './condition.ts'
 import type { Directory } from './directory.ts'
 import { rowPlace } from './grid.ts'
+import type { Parameters } from './parameters.ts'
 import { problem } from './problem.ts'
 import type { Table, TableRow } from './table.ts'
 import { cellOf, signatureOf } from './table.ts'
@@ -66,6 +67,13 @@ export function readCountRules(table: Table, villages: Subjects, cadres: Subject
     })
   }
   return rules
+}
+
+/** 不得有互愿未成对, where 参数表 says yes. */
+export function readStableRule(parameters: Parameters | undefined): readonly RuleRow<StableRule>[] {
+  if (parameters?.stable === undefined) return []
+  const { name, cell } = parameters.stable
+  return [{ at: cell.at, rule: { kind: 'stable', id: `参数表-${String(cell.at.row ?? 0)}`, basis: name } }]
 }
 
 /** 性质: blank or 必须, or 尽量 where that is accepted; anything else is reported. */

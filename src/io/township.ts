@@ -24,7 +24,7 @@ import { pickSheets } from './pick-sheets.ts'
 import { problem } from './problem.ts'
 import type { RosterRow } from './roster.ts'
 import { readRoster } from './roster.ts'
-import { readAvoidRules, readCountRules } from './rule-sheets.ts'
+import { readAvoidRules, readCountRules, readStableRule } from './rule-sheets.ts'
 import type { Cell, KeptColumn, RowAccount, Table } from './table.ts'
 import { tabulate } from './table.ts'
 import { placeTerms, readTerms, rotationRules, termLocks } from './terms.ts'
@@ -167,7 +167,7 @@ function readParts(tables: ReadonlyMap<SheetName, Table>, issues: Issue[]): Part
       locks: (decided: readonly OverrideRow[]) => termLocks(posts, table, parameters?.termYears, decided, issues),
     }
   }, { rules: [], locks: () => [] })
-  const rules = [...avoid, ...count, ...derived.rules]
+  const rules = [...avoid, ...count, ...derived.rules, ...readStableRule(parameters)]
   const decided = from('班子意见表', (table) => readOverrides(table, directory, rules, incumbents, issues), [])
   const overrides = [...decided, ...derived.locks(decided)]
   return {

@@ -78,7 +78,7 @@ export type Selector = 'all' | { readonly ids?: readonly string[]; readonly wher
 export type Condition = Scalar | readonly Scalar[] | { readonly min?: number; readonly max?: number }
 
 /** A rule of the round. */
-export type Rule = AvoidRule | RequireRule | CountRule | ApartRule | FillRule
+export type Rule = AvoidRule | RequireRule | CountRule | ApartRule | FillRule | StableRule
 
 /** What every rule carries. */
 export interface RuleBase {
@@ -129,6 +129,13 @@ export interface ApartRule extends RuleBase {
 export interface FillRule extends RuleBase {
   readonly kind: 'fill'
   readonly villages: Selector
+}
+
+/** No blocking pair (互愿未成对) at all: a plan that has one is no plan. */
+export interface StableRule extends RuleBase {
+  readonly kind: 'stable'
+  /** Fewer blocking pairs are what the objective `stability` asks for; a rule asks for none. */
+  readonly soft?: false
 }
 
 /** A decision of the leadership. It always carries an id, who made it and why. */
@@ -241,6 +248,7 @@ export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 's
 /**
  * The objectives of a round in order of importance: those of its policy, or the default ones. Soft rules put `broken` into the default order
  * behind `stability`, preferred overrides `honoured` behind that: they never cost coverage, a two-way pair or a blocking pair, and go before everything else.
+ * A `stable` rule in force puts `stability` first, where every plan must have the value 0.
  *
  * @example
  * ```ts
@@ -251,6 +259,16 @@ export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 's
  * ```
  */
 export function objectivesOf(round: Round): readonly Objective[] {
+  const order = orderOf(round)
+  return demandsStability(round) ? ['stability', ...order.filter((objective) => objective !== 'stability')] : order
+}
+
+/** Whether a `stable` rule is in force. */
+export function demandsStability({ rules = [], overrides = [] }: Round): boolean {
+  return rules.some((rule) => rule.kind === 'stable' && !overrides.some((override) => override.kind === 'waive' && override.rule === rule.id))
+}
+
+function orderOf(round: Round): readonly Objective[] {
   if (round.policy?.objectives !== undefined) return round.policy.objectives
   const added: Objective[] = []
   if ((round.rules ?? []).some((rule) => rule.soft === true)) added.push('broken')

@@ -59,6 +59,7 @@ export const ruleSchema: z.ZodType<Rule> = z
     z.object({ kind: z.literal('count'), ...ruleBase, villages: selectorSchema, cadres: selectorSchema, atLeast: bound, atMost: bound }),
     z.object({ kind: z.literal('apart'), ...ruleBase, cadres: z.array(id), by: z.string() }),
     z.object({ kind: z.literal('fill'), ...ruleBase, villages: selectorSchema }),
+    z.object({ kind: z.literal('stable'), ...ruleBase, soft: z.literal(false).optional().meta({ description: 'never soft: the objective stability counts' }) }),
   ])
   .meta({ id: 'Rule' })
 

@@ -15,7 +15,12 @@ export interface LevelSpec {
 
 /** The levels of a round's policy: one per objective, and one per priority class above 0 that occurs for `priorityCoverage`, highest first. */
 export function levelsOf(round: Round): readonly LevelSpec[] {
-  return objectivesOf(round).flatMap((objective): LevelSpec[] => {
+  return levelsFor(round, objectivesOf(round))
+}
+
+/** The levels of some objectives in their order. */
+export function levelsFor(round: Round, objectives: readonly Objective[]): readonly LevelSpec[] {
+  return objectives.flatMap((objective): LevelSpec[] => {
     const sense = senseOf(objective)
     if (objective !== 'priorityCoverage') return [{ objective, sense }]
     const classes = new Set(round.villages.map((village) => village.priority ?? 0).filter((priority) => priority > 0))

@@ -143,7 +143,7 @@ export const documentEn: DocumentWords = {
   ],
   audit: ({ policy, rules, soft, waived, villages, cadres, version, certificate }) => {
     const tieBreak = policy?.tieBreak
-    const kinds = (['avoid', 'require', 'count', 'apart', 'fill'] as const)
+    const kinds = (['avoid', 'require', 'count', 'apart', 'fill', 'stable'] as const)
       .filter((kind) => rules[kind] > 0)
       .map((kind) => `${rules[kind]} ${kind}`)
     return [

@@ -137,6 +137,7 @@ export const documentZh: DocumentWords = {
         ['count', '名额'],
         ['apart', '分开'],
         ['fill', '不得空缺'],
+        ['stable', '不得有互愿未成对'],
       ] as const
     )
       .filter(([kind]) => rules[kind] > 0)

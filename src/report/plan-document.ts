@@ -194,7 +194,7 @@ function issuesSection({ facts, words, context }: Scene, options: DocumentOption
 
 function auditSection({ facts, round, words }: Scene, options: DocumentOptions, blocks: readonly Block[]): Section {
   const waived = new Set((round.overrides ?? []).flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
-  const counts: Record<Rule['kind'], number> = { avoid: 0, require: 0, count: 0, apart: 0, fill: 0 }
+  const counts: Record<Rule['kind'], number> = { avoid: 0, require: 0, count: 0, apart: 0, fill: 0, stable: 0 }
   const rules = round.rules ?? []
   const inForce = rules.filter(({ id }) => !waived.has(id))
   for (const { kind } of inForce) counts[kind]++

@@ -77,6 +77,8 @@ function demand(value: Rule, context: Context): string {
         `with the same ${Object.hasOwn(fields, value.by) ? fields[value.by] : oneLine(value.by)}`
     case 'fill':
       return `${selector(value.villages, 'villages', context)} must not stay vacant`
+    case 'stable':
+      return 'no blocking pair at all'
   }
 }
 

@@ -86,6 +86,8 @@ function demand(value: Rule, context: Context): string {
       return `${names.cadres(value.cadres)}不得有两人派驻“${Object.hasOwn(fields, value.by) ? fields[value.by] : oneLine(value.by)}”相同的村`
     case 'fill':
       return `${selector(value.villages, 'villages', context)}不得空缺`
+    case 'stable':
+      return '不得有互愿未成对'
   }
 }
 

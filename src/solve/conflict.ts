@@ -131,7 +131,7 @@ function rulesInOrder(round: Round, demands: readonly Demand[], members: readonl
 
 /** How dear a demand is: each counts one, rules come after overrides, then their kinds in order. */
 function costOf(demand: Demand): readonly number[] {
-  const seriousness = { pin: 0, keep: 1, hold: 2, ban: 3, withdraw: 4, waive: 0, count: 0, apart: 1, fill: 2, require: 3, avoid: 4 } as const
+  const seriousness = { pin: 0, keep: 1, hold: 2, ban: 3, withdraw: 4, waive: 0, count: 0, apart: 1, stable: 2, fill: 3, require: 4, avoid: 5 } as const
   return [isLaw(demand) ? Infinity : 1, demand.kind === 'rule' ? 1 : 0, seriousness[demand.says.kind]]
 }
 

@@ -1,23 +1,19 @@
-/** What the plans of a round can be: the face of its optimal plans, and the parts of it that were searched. */
+/** What the plans of a compiled round can be: the face of its optimal plans, and the parts of it that were searched. */
 
 import { copyFace } from '../flow/face.ts'
 import type { Backend } from '../ilp/backend.ts'
-import type { Round } from '../model/round.ts'
-import type { Conflict } from '../model/solution.ts'
-import { compile } from '../pairs/compile.ts'
+import { demandsStability } from '../model/round.ts'
 import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import { type Row, rowsOf } from '../pairs/rows.ts'
 import { linearise, mutualPairs } from '../pairs/stability.ts'
 import type { Budget, Step } from './branch.ts'
 import { type Closed, closePart } from './closed-part.ts'
-import { provedConflict } from './conflict.ts'
-import { findContradiction } from './contradiction.ts'
 import { cutGroups, groupAlive, mayBlock } from './parts.ts'
 import type { Held } from './plan.ts'
 import { RangeExceeded } from './relax.ts'
 import { createScratch, type Problem, type Restriction, runLevels, type Scratch, withAlive, wholeProblem } from './problem.ts'
-import { tieRows } from './side-parts.ts'
+import { rowsWithin, tieRows } from './side-parts.ts'
 
 /** Limits and helpers of a decision. */
 export interface Means {
@@ -65,21 +61,6 @@ export interface Decided {
   readonly missed: number
 }
 
-/** The decided round, or why there is none. */
-export type Decision = Decided | { readonly outcome: 'infeasible'; readonly conflict: Conflict } | { readonly outcome: 'range' }
-
-/** Compiles a round and decides it. */
-export function* decide(round: Round, means: Means): Generator<Step, Decision> {
-  const graph = compile(round)
-  if (graph.pinOfVillage.some((pin) => pin >= 0)) {
-    // two pins on one side overwrite each other in the compiled form, so pins are judged before they are used
-    const conflict = findContradiction(round)
-    if (conflict !== null) return { outcome: 'infeasible', conflict }
-  }
-  const decision = yield* decideGraph(graph, means)
-  return decision.outcome === 'infeasible' ? { outcome: 'infeasible', conflict: provedConflict(round) } : decision
-}
-
 /**
  * Narrows a compiled round, whose pins do not contradict each other, level by level, and searches the parts that need it. `only`: plans to choose from.
  * `levels`: others than those of the round's policy.
@@ -87,7 +68,7 @@ export function* decide(round: Round, means: Means): Generator<Step, Decision> {
 export function* decideGraph(
   graph: PairGraph, means: Means, only: Restriction = {}, scratch = createScratch(graph), levels = levelsOf(graph.round),
 ): Generator<Step, Decided | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
-  const mutual = mutualPairs(graph)
+  const mutual = only.mayBlock === undefined ? mutualPairs(graph) : mutualPairs(graph).filter(only.mayBlock)
   const problem = wholeProblem(graph, mutual, only)
   const stability = levels.findIndex(({ objective }) => objective === 'stability')
   let ahead: Problem | undefined
@@ -125,7 +106,20 @@ export function* decideGraph(
     pieces.push({ part, from, relaxed, closed })
   }
   const missed = (tied?.empty ?? []).reduce((sum, { atLeast }) => sum + atLeast, 0)
-  return { outcome: 'decided', graph, levels, mutual, scratch, problem, scores: run.scores, duals, pieces, missed }
+  const decided: Decided = { outcome: 'decided', graph, levels, mutual, scratch, problem, scores: run.scores, duals, pieces, missed }
+  return demandsStability(graph.round) ? onlyStable(decided) : decided
+}
+
+/** What is left where a `stable` rule allows no blocking pair; stability is the first level then. */
+function onlyStable(decided: Decided): Decided | { readonly outcome: 'infeasible' } {
+  const { levels, scores, pieces } = decided
+  if (levels[0].objective !== 'stability') throw new RangeError('A stable rule needs stability as the first level.')
+  const reached = (of: 'scores' | 'bounds'): number =>
+    pieces.reduce((sum, { relaxed, closed }) => sum + (closed.status === 'unknown' ? 0 : closed[of][0] - relaxed[0]), scores[0])
+  if (reached('bounds') < 0) return { outcome: 'infeasible' }
+  if (reached('scores') === 0) return decided
+  // the plans at hand have blocking pairs, better ones are not excluded
+  return { ...decided, pieces: pieces.map((piece) => (piece.closed.status === 'open' ? { ...piece, closed: { ...piece.closed, status: 'unknown' } } : piece)) }
 }
 
 /** A search whose numbers may leave the range of exact integers. */
@@ -149,9 +143,6 @@ function tieParts(
   const parts = cutGroups(whole, tied.grouping, tied.wanted, scratch)
   return {
     empty: tied.empty,
-    parts: parts.map((part) => {
-      const villages = new Set(part.villageOfRow)
-      return { part, rows: rows.filter((_, index) => tied.villages[index].length > 0 && tied.villages[index].every((v) => villages.has(v))) }
-    }),
+    parts: parts.map((part) => ({ part, rows: rowsWithin(part, rows, tied) })),
   }
 }

@@ -1,5 +1,6 @@
 /** The best plan that holds a given pair: by a chain of moves where that is exact, by searching anew where it is not. */
 
+import { demandsStability } from '../model/round.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
 import { scoreOfNothing, weigh } from '../pairs/objectives.ts'
@@ -37,7 +38,10 @@ export function bestWith(ground: Ground, pair: number, means: Means, chains?: Ch
   const { graph, levels, mutual, rows } = ground
   const plan = walkChain(ground, chains ?? chainsTo(ground, pair), pair)
   if (plan === null) return { outcome: 'infeasible' }
-  if (isTrue(ground, plan)) return { outcome: 'plan', pairOfVillage: plan, values: valuesOf(graph, levels, mutual, rows, plan), by: 'chain' }
+  if (isTrue(ground, plan)) {
+    const values = valuesOf(graph, levels, mutual, rows, plan)
+    return demandsStability(graph.round) && values[0] > 0 ? { outcome: 'infeasible' } : { outcome: 'plan', pairOfVillage: plan, values, by: 'chain' }
+  }
   // a plan that is better than this one has no pair that alone costs more
   const among = rows.every((row) => missedBy(row, countIn(graph, row, plan)) === 0) ? affordable(ground, plan) : undefined
   return solveWith(ground, { forced: [pair], ...(among === undefined ? {} : { among }) }, means)

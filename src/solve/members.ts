@@ -4,13 +4,20 @@ import { type BaselinePost, bindingOverrides, type Cadre, type Override, type Ro
 import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
 import type { ConflictMember } from '../model/solution.ts'
 import { activeRules, askedPairs, compile } from '../pairs/compile.ts'
-import type { PairGraph } from '../pairs/pair-graph.ts'
+import { findPair, mutualWish, type PairGraph } from '../pairs/pair-graph.ts'
 import { compareCodeUnits } from '../struct/order.ts'
-import { canBeMet } from './feasible.ts'
+import { canBeMet, type MayBlock } from './feasible.ts'
 import { shortVillages } from './short-villages.ts'
 
 /** A binding override other than `waive`, or a hard rule in force. */
-export type Demand = { readonly kind: 'override'; readonly says: Override } | { readonly kind: 'rule'; readonly says: Rule }
+export type Demand =
+  | { readonly kind: 'override'; readonly says: Override }
+  | {
+    readonly kind: 'rule'
+    readonly says: Rule
+    /** Of a `stable` rule: the pairs that block, in the whole round; what is barred there never does, even where what bars it is left out. */
+    readonly mayBlock?: MayBlock
+  }
 
 /**
  * Overrides by id, then rules by id, then rules whose basis is `law`: the order in which demands are kept in a conflict, so what the meeting can
@@ -19,7 +26,10 @@ export type Demand = { readonly kind: 'override'; readonly says: Override } | { 
 export function demandsOf(round: Round): readonly Demand[] {
   const byId = (a: Demand, b: Demand): number => compareCodeUnits(a.says.id, b.says.id)
   const overrides = bindingOverrides(round).flatMap((says): Demand[] => (says.kind === 'waive' ? [] : [{ kind: 'override', says }]))
-  const rules = activeRules(round).flatMap((says): Demand[] => (says.soft === true ? [] : [{ kind: 'rule', says }]))
+  const rules = activeRules(round).flatMap((says): Demand[] => {
+    if (says.soft === true) return []
+    return [says.kind === 'stable' ? { kind: 'rule', says, mayBlock: mayBlockIn(round) } : { kind: 'rule', says }]
+  })
   return [
     ...overrides.sort(byId),
     ...rules.filter((rule) => !isLaw(rule)).sort(byId),
@@ -27,14 +37,25 @@ export function demandsOf(round: Round): readonly Demand[] {
   ]
 }
 
+/** The pairs that block in a round if anywhere: those who named each other and may go together. */
+function mayBlockIn(round: Round): MayBlock {
+  const graph = compile(round)
+  return (village, cadre) => {
+    const v = graph.villageById.get(village)
+    const c = graph.cadreById.get(cadre)
+    const pair = v === undefined || c === undefined ? -1 : findPair(graph, v, c)
+    return pair >= 0 && graph.barred[pair] === 0 && (graph.wish[pair] & mutualWish) === mutualWish
+  }
+}
+
 /** Whether a demand is a rule that is never given up. */
 export function isLaw({ kind, says }: Demand): boolean {
   return kind === 'rule' && says.basis === 'law'
 }
 
-/** Whether the demand is a row over pairs, which a matching alone cannot judge. */
+/** Whether the demand is one that a matching alone cannot judge: a row over pairs, or that nobody blocks. */
 export function isRow({ says }: Demand): boolean {
-  return says.kind === 'count' || says.kind === 'apart'
+  return says.kind === 'count' || says.kind === 'apart' || says.kind === 'stable'
 }
 
 /** Members as the round lists them: overrides, then rules, each in its order. */
@@ -75,12 +96,13 @@ export function withDemands(people: Round, demands: readonly Demand[]): Round {
 }
 
 /**
- * Whether people cannot meet demands; `null` = undecided within `work` nodes. Without `count` and `apart` rules one matching says so.
+ * Whether people cannot meet demands; `null` = undecided within `work` nodes. Without `count`, `apart` and `stable` rules one matching says so.
  */
 export function contradict(people: Round, demands: readonly Demand[], work: number | undefined): boolean | null {
   const round = withDemands(people, demands)
   if (!demands.some(isRow)) return shortVillages(compile(round)).length > 0
-  const met = work === undefined ? canBeMet(round) : canBeMet(round, work)
+  const stable = demands.find(({ says }) => says.kind === 'stable')
+  const met = canBeMet(round, work, stable?.kind === 'rule' ? stable.mayBlock : undefined)
   return met === null ? null : !met
 }
 
@@ -93,7 +115,7 @@ export interface Area {
 
 /**
  * The smallest areas that can be judged one by one: villages and cadres with a pair between them, possible or not, belong together, and so does
- * everybody a `count` or `apart` rule is about. A `fill` or `require` rule may be in several areas. Areas without a demand are left out.
+ * everybody a `count` or `apart` rule is about. A `fill`, `require` or `stable` rule may be in several areas. Areas without a demand are left out.
  *
  * @complexity O(pairs + demands × people).
  */
@@ -111,7 +133,7 @@ export function areasOf(people: Round, demands: readonly Demand[]): readonly Are
   // whom each demand is about; a row joins them
   const about = demands.map((demand) => Int32Array.from(concerned(people, demand, village, cadre)).sort())
   demands.forEach((demand, k) => {
-    if (isRow(demand)) for (const item of about[k]) parent[find(item)] = find(about[k][0])
+    if (isRow(demand) && demand.says.kind !== 'stable') for (const item of about[k]) parent[find(item)] = find(about[k][0])
   })
   const areas = new Map<number, Gathered>()
   const areaOf = (root: number): Gathered => {
@@ -158,6 +180,8 @@ function concerned(people: Round, { says }: Demand, village: (id: string) => num
       return [cadre(says.cadre)]
     case 'waive':
       return []
+    case 'stable':
+      return [...people.villages.map(({ id }) => village(id)), ...people.cadres.map(({ id }) => cadre(id))]
     case 'fill':
     case 'require':
       return people.villages.filter((item) => selectsVillage(says.villages, item)).map(({ id }) => village(id))

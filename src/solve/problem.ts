@@ -20,12 +20,14 @@ export interface Problem {
   readonly mutual: Int32Array
 }
 
-/** Plans that a question is about. */
+/** Plans that a question is about, and what counts in them. */
 export interface Restriction {
   /** Pairs that every plan has. */
   readonly forced?: readonly number[]
   /** By pair: 0 = no plan has it. */
   readonly among?: Uint8Array
+  /** Mutual pairs that count where they block; all when absent. */
+  readonly mayBlock?: (pair: number) => boolean
 }
 
 /** Memory shared by all problems of one graph. The arrays indexed by pair, cadre and village hold −1 or 0 between uses. */

@@ -9,7 +9,7 @@ import { bruteForce } from '../kit/brute-force.ts'
 import { township } from '../kit/seeded.ts'
 import { wishfulRound } from '../kit/wishful.ts'
 
-const shape = { sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 5 }
+const shape = { sideRules: true, softRules: true, preferences: true, stable: true, maxVillages: 4, maxCadres: 5 }
 
 function checkCounts(round: Round, seen: Record<string, number>): void {
   const expected = bruteForce(round)

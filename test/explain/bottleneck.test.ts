@@ -39,7 +39,7 @@ function recount(round: Round, told: Bottleneck, k: number, plans: readonly Vill
   expect(value).toBe(reached[k])
   if (by === 'full' && sense === 'min') expect(value).toBe(0)
   if (by === 'cover') {
-    expect(villages.length + cadres.length).toBe(told.counted === 'objective' ? value : planLevels({ ...round, policy: { objectives: ['coverage'] } }, plans[0])[0] - value)
+    expect(villages.length + cadres.length).toBe(told.counted === 'objective' ? value : planLevels({ ...round, policy: { objectives: ['coverage'] } }, plans[0]).at(-1)! - value)
     for (const plan of plans) {
       round.villages.forEach(({ id }, v) => {
         const holder = plan[v]
@@ -83,7 +83,7 @@ function checkAll(round: Round, seen: Record<string, number>): void {
 describe('whyNoBetter, counted again over all plans', () => {
   it('rounds of every kind', () => {
     const seen: Record<string, number> = {}
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 4 }), (round) => checkAll(round, seen)), { numRuns: 320 })
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, stable: true, maxVillages: 4, maxCadres: 4 }), (round) => checkAll(round, seen)), { numRuns: 320 })
     for (const by of ['full', 'cover', 'shares', 'search']) expect(seen[by], by).toBeGreaterThan(0)
   })
 

@@ -12,7 +12,7 @@ import { holderByVillage, values } from '../kit/exact.ts'
 import { township } from '../kit/seeded.ts'
 import { wishfulRound } from '../kit/wishful.ts'
 
-const shape = { sideRules: true, softRules: true, preferences: true, maxVillages: 5, maxCadres: 6 }
+const shape = { sideRules: true, softRules: true, preferences: true, stable: true, maxVillages: 5, maxCadres: 6 }
 
 /** Everything a comparison says, recomputed by the oracle. */
 function check(before: Solution, after: Solution): Comparison {

@@ -12,7 +12,7 @@ import { holders, values } from '../kit/exact.ts'
 import { township } from '../kit/seeded.ts'
 import { wishfulRound } from '../kit/wishful.ts'
 
-const shape = { sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 5 }
+const shape = { sideRules: true, softRules: true, preferences: true, stable: true, maxVillages: 4, maxCadres: 5 }
 const said = { author: 'a', reason: 'b' }
 
 /** The round as it would be decided without him, or it: what is decided about him, or it, alone falls away. */

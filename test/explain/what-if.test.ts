@@ -108,7 +108,7 @@ describe('whatIf', () => {
 
   it('never changes the round, and never makes a bad one', () => {
     let made = 0
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 5 }), (round, drawn) => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, stable: true }), fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 5 }), (round, drawn) => {
       if (round.villages.length === 0 || round.cadres.length === 0) return
       const villages = round.villages.map(({ id }) => id)
       const cadres = round.cadres.map(({ id }) => id)
@@ -165,7 +165,7 @@ describe('solve near a plan', () => {
 describe('scenarios', () => {
   it('say what solving each round by itself says, counted by the oracle, as near to the base as can be', () => {
     let compared = 0
-    fc.assert(fc.property(roundArbitrary({ maxVillages: 4, maxCadres: 5, sideRules: true, softRules: true, preferences: true }), fc.nat(), fc.nat(), (round, a, b) => {
+    fc.assert(fc.property(roundArbitrary({ maxVillages: 4, maxCadres: 5, sideRules: true, softRules: true, preferences: true, stable: true }), fc.nat(), fc.nat(), (round, a, b) => {
       if (round.villages.length === 0 || round.cadres.length === 0) return
       const solution = solve(round)
       const cadre = round.cadres[a % round.cadres.length].id

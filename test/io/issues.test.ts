@@ -585,6 +585,15 @@ describe('性质', () => {
   })
 })
 
+describe('不得有互愿未成对', () => {
+  test('is a rule where 参数表 says yes', async () => {
+    const read = (answer: string) => readTownship(csvFiles(withRow(settings, '参数表', ['不得有互愿未成对', answer, ''])))
+    expect((await read('是')).round?.rules).toEqual([{ kind: 'stable', id: '参数表-3', basis: '不得有互愿未成对' }])
+    expect((await read('否')).round?.rules ?? []).toEqual([])
+    expect(withCode((await read('看情况')).issues, 'setting-unknown').map((issue) => said(issue.at))).toEqual(['参数表!B3'])
+  })
+})
+
 describe('性质 of an override', () => {
   test('is binding unless it says 尽量', async () => {
     const rows = [['不宜', '林晓岚', '溪口村', '镇党委', '另有考虑', '2026-04-08', '尽 量'], ['另有任用', '林晓岚', '', '镇党委', '借调', '2026-04-08', '']]

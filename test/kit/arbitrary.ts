@@ -26,6 +26,8 @@ export interface RoundShape {
   readonly rules?: boolean
   /** count and apart rules. Default `false`. */
   readonly sideRules?: boolean
+  /** Sometimes a `stable` rule, waived or not. Default `false`. */
+  readonly stable?: boolean
   /** Some of the overrides only preferred, and `honoured` among the objectives. Default `false`. */
   readonly preferences?: boolean
   /** Some of the rules soft, and `broken` among the objectives. Default `false`. */
@@ -148,23 +150,26 @@ function cadreSelector(cadres: readonly Cadre[]): fc.Arbitrary<Selector> {
   )
 }
 
+/** A rule that is about villages or cadres by themselves, and may be soft. */
+export type CountedRule = Exclude<Rule, { kind: 'stable' }>
+
 /** Rules without ids; those whose selectors name nobody are dropped by the caller. */
-function ruleArbitrary(bare: Bare, side: boolean): fc.Arbitrary<Rule> {
+function ruleArbitrary(bare: Bare, side: boolean): fc.Arbitrary<CountedRule> {
   const id = 'r'
   const villages = villageSelector(bare.villages)
   const cadres = cadreSelector(bare.cadres)
   const cadreIds = bare.cadres.map((row) => row.id)
   const cadre = fc.constantFrom(...bare.cadres.map((row) => row.id))
   const village = fc.constantFrom(...bare.villages.map((row) => row.id))
-  const plain: fc.Arbitrary<Rule>[] = [
+  const plain: fc.Arbitrary<CountedRule>[] = [
     fc.record({ kind: fc.constant('avoid' as const), id: fc.constant(id), cadre, village }),
-    fc.tuple(cadre, village).map(([c, v]): Rule => ({ kind: 'avoid', id, cadre: c, village: v, type: '亲属回避', basis: '回避规定' })),
+    fc.tuple(cadre, village).map(([c, v]): CountedRule => ({ kind: 'avoid', id, cadre: c, village: v, type: '亲属回避', basis: '回避规定' })),
     fc.record({ kind: fc.constant('require' as const), id: fc.constant(id), villages, cadres }),
     fc.record({ kind: fc.constant('fill' as const), id: fc.constant(id), villages }),
   ]
   const bounds = fc.record({ low: fc.nat({ max: 3 }), width: fc.nat({ max: 2 }), which: fc.constantFrom('low', 'high', 'both') })
-  const rows: fc.Arbitrary<Rule>[] = [
-    fc.tuple(villages, cadres, bounds).map(([v, c, { low, width, which }]): Rule => ({
+  const rows: fc.Arbitrary<CountedRule>[] = [
+    fc.tuple(villages, cadres, bounds).map(([v, c, { low, width, which }]): CountedRule => ({
       kind: 'count', id, villages: v, cadres: c,
       ...(which === 'high' ? {} : { atLeast: Math.min(low, 2) }), ...(which === 'low' ? {} : { atMost: low + width }),
     })),
@@ -186,7 +191,7 @@ function preferredOrNot(drawn: number): { strength?: 'must' | 'prefer' } {
   return drawn % 5 > 1 ? { strength: 'prefer' } : drawn % 5 === 1 ? { strength: 'must' } : {}
 }
 
-function selectsSomebody(rule: Rule, bare: Bare): boolean {
+function selectsSomebody(rule: CountedRule, bare: Bare): boolean {
   if (rule.kind === 'avoid' || rule.kind === 'apart') return true
   const village = bare.villages.some((row) => selectsVillage(rule.villages, row))
   return village && (rule.kind === 'fill' || bare.cadres.some((row) => selectsCadre(rule.cadres, row)))
@@ -224,7 +229,7 @@ function policyArbitrary(shape: Required<RoundShape>): fc.Arbitrary<Policy | und
  */
 export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
   const full: Required<RoundShape> = {
-    maxVillages: 5, minVillages: 0, maxCadres: 6, minCadres: 0, maxList: 4, ranked: true, pools: true, rules: true, sideRules: false, softRules: false, preferences: false,
+    maxVillages: 5, minVillages: 0, maxCadres: 6, minCadres: 0, maxList: 4, ranked: true, pools: true, rules: true, sideRules: false, softRules: false, preferences: false, stable: false,
     overrides: true, objectives: true, awkwardIds: true, ...shape,
   }
   return peopleArbitrary(full).chain((bare) => {
@@ -238,19 +243,21 @@ export function roundArbitrary(shape: RoundShape = {}): fc.Arbitrary<Round> {
     return fc.record({
       fit: peopled ? fewOf(fc.record({ cadre, village, score: fc.integer({ min: -5, max: 9 }) }), 16) : fc.constant<FitScore[]>([]),
       baseline: peopled ? fewOf(fc.record({ village, cadre }), 5) : fc.constant<BaselinePost[]>([]),
-      rules: peopled && (full.rules || full.sideRules) ? fewOf(ruleArbitrary(bare, full.sideRules), full.softRules ? 5 : 3) : fc.constant<Rule[]>([]),
+      rules: peopled && (full.rules || full.sideRules) ? fewOf(ruleArbitrary(bare, full.sideRules), full.softRules ? 5 : 3) : fc.constant<CountedRule[]>([]),
       demands: peopled && full.overrides ? fewOf(demand, full.preferences ? 5 : 3) : fc.constant<Demand[]>([]),
       waived: fc.nat({ max: 9 }),
       softness: full.softRules ? bits(5) : fc.constant<number[]>([]),
       policy: policyArbitrary(full),
       wished: full.preferences ? bits(3) : fc.constant<number[]>([]),
-    }).map(({ fit, baseline, rules, demands, waived, softness, policy, wished }): Round => {
+      stable: full.stable ? fc.boolean() : fc.constant(false),
+    }).map(({ fit, baseline, rules, demands, waived, softness, policy, wished, stable }): Round => {
       // one score per pair, one baseline row per village and per cadre
       const scores = fit.filter((row, i) => fit.findIndex((other) => other.cadre === row.cadre && other.village === row.village) === i)
       const posts = baseline.filter((row, i) =>
         baseline.findIndex((other) => other.village === row.village) === i && baseline.findIndex((other) => other.cadre === row.cadre) === i)
       const meant = rules.filter((rule) => (full.rules || rule.kind === 'count' || rule.kind === 'apart') && selectsSomebody(rule, bare))
         .map((rule, i): Rule => ({ ...rule, id: `rule-${i + 1}`, ...softOrHard(softness[i] ?? 0) }))
+      if (stable) meant.push({ kind: 'stable', id: 'rule-stable' })
       const said = demands.filter((item) => item.kind !== 'keep' || posts.some((post) => post.village === item.village))
       const decided = said.map((item, i): Override => {
         const base = { id: `o-${i + 1}`, author: '镇党委', reason: '会议决定', ...preferredOrNot(wished[i] ?? 0) }
@@ -301,6 +308,7 @@ export function renameRound(round: Round, map: Renaming): Round {
   const renameRule = (rule: Rule): Rule => {
     switch (rule.kind) {
       case 'avoid': return pair(rule)
+      case 'stable': return rule
       case 'apart': return { ...rule, cadres: rule.cadres.map(map.cadre) }
       case 'fill': return { ...rule, villages: renamed(rule.villages, map.village) }
       default: return { ...rule, villages: renamed(rule.villages, map.village), cadres: renamed(rule.cadres, map.cadre) }

@@ -49,9 +49,14 @@ export function levelsOf(round: Round): LevelName[] {
 
 /**
  * What the policy names; otherwise the default order, with `broken` behind `stability` when the round has a soft rule, waived or not, and
- * `honoured` behind both when it has a preferred override.
+ * `honoured` behind both when it has a preferred override. A `stable` rule puts `stability` first.
  */
 function orderOf(round: Round): readonly Objective[] {
+  const demanded = rulesInForce(round).some(({ kind }) => kind === 'stable')
+  return demanded ? ['stability', ...wantedOrder(round).filter((objective) => objective !== 'stability')] : wantedOrder(round)
+}
+
+function wantedOrder(round: Round): readonly Objective[] {
   if (round.policy?.objectives !== undefined) return round.policy.objectives
   const order: Objective[] = [...defaultObjectives]
   if ((round.overrides ?? []).some((override) => override.strength === 'prefer')) order.splice(order.indexOf('stability') + 1, 0, 'honoured')
@@ -217,6 +222,8 @@ export function breaches(round: Round, rule: Rule, plan: VillagePlan): number {
       const known = theirs.map(({ village }) => villageField(village, rule.by)).filter((place) => place !== undefined)
       return known.length - new Set(known).size
     }
+    case 'stable':
+      return blockingPairs(round, plan).length
   }
 }
 
@@ -229,6 +236,7 @@ export function obeys(round: Round, plan: VillagePlan, ignore: readonly ('count'
   if (pinsOf(round).some((pin) => !posts.some((post) => post.village.id === pin.village && post.holder === pin.cadre))) return false
   return rulesInForce(round).every((rule) => {
     if (rule.soft === true) return true
+    if (rule.kind === 'stable') return blockingPairs(round, plan).length === 0
     if (rule.kind === 'fill') return posts.every((post) => post.holder !== null || !selectsVillage(rule.villages, post.village))
     if (rule.kind === 'count' && !ignore.includes('count')) {
       const n = held.filter((post) => selectsVillage(rule.villages, post.village) && selectsCadre(rule.cadres, post.cadre)).length

@@ -93,6 +93,8 @@ export function wholeModel(round: Round): WholeModel {
     }
     if (soft && (rule.kind === 'avoid' || rule.kind === 'require')) {
       for (const [e, pair] of pairs.entries()) excess[e] += Number(forbids(rule, round.villages[pair.village], round.cadres[pair.cadre]))
+    } else if (rule.kind === 'stable') {
+      mutual.forEach((_, k) => { sum([pairs.length + k], 0, 0) })
     } else if (rule.kind === 'fill') {
       for (const [v, village] of round.villages.entries()) {
         if (selectsVillage(rule.villages, village)) demand(all.filter((e) => pairs[e].village === v), 1, Infinity)

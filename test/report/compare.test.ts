@@ -99,7 +99,7 @@ describe('scenarios, orders, trade-offs, new plans, sweeps', () => {
   })
 
   it('say the same things in both languages, in plain words, of rounds of every kind', () => {
-    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, maxVillages: 3, maxCadres: 4, awkwardIds: false }), fc.nat(), (plain, seed) => {
+    fc.assert(fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, stable: true, maxVillages: 3, maxCadres: 4, awkwardIds: false }), fc.nat(), (plain, seed) => {
       const named: Round = {
         ...plain,
         villages: plain.villages.map((village, i) => ({ ...village, name: `村甲${i}号` })), cadres: plain.cadres.map((cadre, i) => ({ ...cadre, name: `人乙${i}号` })),

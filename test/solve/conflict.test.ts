@@ -7,7 +7,7 @@ import type { Conflict, ConflictMember, RuleCell } from '../../src/model/solutio
 import { conflict, conflicts, provedConflict, repairs } from '../../src/solve/conflict.ts'
 import { findContradiction } from '../../src/solve/contradiction.ts'
 import { verify } from '../../src/verify.ts'
-import { permuteRound, roundArbitrary } from '../kit/arbitrary.ts'
+import { type CountedRule, permuteRound, roundArbitrary } from '../kit/arbitrary.ts'
 import { selectsVillage } from '../kit/selection.ts'
 import { all, ban, contradictory, cutDown, demandsIn, fails, fill, onlyWith, pin, signed, withdraw } from './demands.ts'
 
@@ -58,7 +58,7 @@ describe('one conflict', () => {
   })
 
   it('leaves out what is soft or waived', () => {
-    const rules: Rule[] = [{ kind: 'avoid', id: 'r', cadre: 'c1', village: 'v1' }]
+    const rules: CountedRule[] = [{ kind: 'avoid', id: 'r', cadre: 'c1', village: 'v1' }]
     const round: Round = { villages: [{ id: 'v1' }], cadres: [{ id: 'c1' }], rules, overrides: [pin('p', 'c1', 'v1')] }
     expect(conflict(round)).not.toBeNull()
     expect(conflict({ ...round, rules: [{ ...rules[0], soft: true }] })).toBeNull()

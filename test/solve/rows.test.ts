@@ -4,6 +4,7 @@ import type { Backend } from '../../src/ilp/backend.ts'
 import { loadHighsBackend } from '../../src/ilp/highs.ts'
 import { javascriptLpSolver } from '../../src/ilp/javascript-lp-solver.ts'
 import type { Round, Rule } from '../../src/model/round.ts'
+import { pinsClash } from '../../src/pairs/compile.ts'
 import { canBeMet } from '../../src/solve/feasible.ts'
 import { optimalPlans } from '../../src/solve/optimal-plans.ts'
 import type { Limits } from '../../src/solve/run.ts'
@@ -18,6 +19,7 @@ import { county, township } from '../kit/seeded.ts'
 const shapes = [
   { name: 'hard rules', shape: { sideRules: true } },
   { name: 'hard and soft rules', shape: { sideRules: true, softRules: true, preferences: true } },
+  { name: 'a stable rule beside others', shape: { sideRules: true, softRules: true, preferences: true, stable: true } },
 ] as const
 
 describe.each(shapes)('$name against exhaustive search', ({ shape }) => {
@@ -95,6 +97,21 @@ describe.each(shapes)('$name against exhaustive search', ({ shape }) => {
   })
 })
 
+describe('canBeMet', () => {
+  it('sees pins that contradict each other, also where later pins cover them up', () => {
+    const round = (...pins: readonly (readonly [string, string])[]): Round => ({
+      villages: [{ id: 'v1' }, { id: 'v2' }],
+      cadres: [{ id: 'c1' }, { id: 'c2' }],
+      overrides: pins.map(([village, cadre], i) => ({ kind: 'pin', id: `o${i}`, village, cadre, author: '镇党委', reason: '会议决定' })),
+    })
+    const apart = [['v1', 'c1'], ['v2', 'c2'], ['v1', 'c1']] as const
+    for (const pins of [[['v1', 'c1'], ['v1', 'c2']], [['v1', 'c1'], ['v2', 'c1']], [['v1', 'c1'], ['v1', 'c2'], ['v2', 'c1']]] as const) {
+      expect([pinsClash(round(...pins)), canBeMet(round(...pins))]).toEqual([true, false])
+    }
+    expect([pinsClash(round(...apart)), canBeMet(round(...apart))]).toEqual([false, true])
+  })
+})
+
 describe('the backend over HiGHS', () => {
   it('closes parts to the same levels and candidates', async () => {
     const solver = await loadHighsBackend()
@@ -130,7 +147,7 @@ describe('limits', () => {
   it('a search that is cut short is feasible with honest bounds, or unknown, never optimal without proof', () => {
     const seen = { feasible: 0, unknown: 0 }
     fc.assert(
-      fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true }), fc.integer({ min: 0, max: 6 }), (round, work) => {
+      fc.property(roundArbitrary({ sideRules: true, softRules: true, preferences: true, stable: true }), fc.integer({ min: 0, max: 6 }), (round, work) => {
         const solution = solve(round, { work, solver: helpless })
         const expected = bruteForce(round)
         if (solution.status === 'unknown') {
