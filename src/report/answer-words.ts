@@ -50,6 +50,18 @@ export interface AnswerWords {
   readonly instead: string
   readonly noOthers: string
 
+  // what forces a blocking pair
+  readonly waiting: {
+    /** Begins the sentence; `none`: they are no blocking pair, and that is all. */
+    readonly pair: (pair: string, none: boolean) => string
+    /** Rules and overrides in words; `minimal`: each of them is needed for it. */
+    readonly demands: (members: readonly string[], minimal: boolean) => string
+    readonly nobody: string
+    /** Put before who would have to move. */
+    readonly avoid: string
+    readonly unknown: string
+  }
+
   // overrides
   readonly pricesTitle: string
   readonly together: string

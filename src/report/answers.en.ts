@@ -40,6 +40,17 @@ export const answersEn: AnswerWords = {
   instead: 'What else could be done (best first):',
   noOthers: 'Nothing else is possible.',
 
+  waiting: {
+    pair: (pair, none) => (none ? `${pair} do not block this plan.` : `${pair} block the plan. `),
+    demands: (members, minimal) =>
+      members.length === 1
+        ? `this demand leaves no way to avoid it: ${members[0]}`
+        : `these demands together leave no way to avoid it${minimal ? ', and each of them is needed for that' : ''}: ${members.join('; ')}`,
+    nobody: 'no demand has to do with it, no plan avoids it',
+    avoid: 'To avoid it: ',
+    unknown: 'the reason was not found: the search was stopped',
+  },
+
   pricesTitle: 'What each override changes (compared with the plan without it, the other overrides kept):',
   together: 'All overrides together (compared with the plan without any): ',
   gains: (cadres) => `by their own choices better off: ${cadres}`,

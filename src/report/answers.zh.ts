@@ -40,6 +40,17 @@ export const answersZh: AnswerWords = {
   instead: '还可以这样派（由好到差）：',
   noOthers: '没有其他可行的安排。',
 
+  waiting: {
+    pair: (pair, none) => (none ? `${pair}在本方案中不是互愿未成对。` : `${pair}互愿未成对：`),
+    demands: (members, minimal) =>
+      members.length === 1
+        ? `由下列要求造成，执行这项要求就无法避免：${members[0]}`
+        : `由下列要求共同造成，全部执行就无法避免${minimal ? '，放开任何一项才有可能避免' : ''}：${members.join('；')}`,
+    nobody: '与各项要求无关，怎样安排都不能避免',
+    avoid: '若要避免：',
+    unknown: '原因未能查明：搜索没有做完',
+  },
+
   pricesTitle: '各条班子意见对方案的影响（与不采用该条、其余意见照旧的方案相比）：',
   together: '全部班子意见合计（与不采用任何一条的方案相比）：',
   gains: (cadres) => `按本人志愿，去处变好的有${cadres}`,

@@ -4,10 +4,13 @@ import type { PlanFacts } from '../explain/describe-plan.ts'
 import type { Candidate, Explanation, Fact, PairClass } from '../explain/facts.ts'
 import type { Round } from '../model/round.ts'
 import type { Plan, Post } from '../model/solution.ts'
+import { answerWordsOf } from './catalogue.ts'
+import type { Telling } from './change-clauses.ts'
 import type { Block, Cell, Section, TableColumn, Tone } from './document.ts'
 import { factOf } from './fact-lookup.ts'
 import type { Context } from './language.ts'
 import { oneLine } from './line.ts'
+import { reasonClause } from './render-blocking.ts'
 import type { Words } from './words.ts'
 
 /** What every section draws on. */
@@ -130,8 +133,13 @@ export function vacantSection(scene: Scene, posts: readonly Post[], open: number
 }
 
 /** Pairs that prefer each other and are not together. */
-export function blockingSection({ facts, words, context }: Scene, plan: Plan): Section {
+export function blockingSection({ facts, round, words, context }: Scene, plan: Plan): Section {
   const { sections, empty, blockingNote } = words.document
+  const telling: Telling = { lang: words.lang, words, own: answerWordsOf(words.lang), context }
+  const whyText = (cadre: string, village: string): string => {
+    const reason = facts.blocking.find((one) => one.cadre === cadre && one.village === village)
+    return reason === undefined ? '' : `${words.lang === 'en' ? ' ' : ''}${reasonClause(reason, telling, round)}`
+  }
   const found = facts.villages.flatMap(({ facts: all }) => all.flatMap((fact) => (fact.code === 'blocking' ? [fact] : [])))
   return {
     heading: sections.blocking,
@@ -139,7 +147,7 @@ export function blockingSection({ facts, words, context }: Scene, plan: Plan): S
       plan.blockingPairs.length === 0
         ? [{ kind: 'paragraph', text: empty.blocking }]
         : [
-            { kind: 'list', items: found.map((fact) => words.facts.blocking(fact, context)) },
+            { kind: 'list', items: found.map((fact) => `${words.facts.blocking(fact, context)}${whyText(fact.cadre, fact.village)}`) },
             { kind: 'paragraph', text: blockingNote, role: 'note' },
           ],
   }

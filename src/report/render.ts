@@ -4,9 +4,11 @@ import type { Contrast, Recommendation } from '../explain/answers.ts'
 import type { Explanation } from '../explain/facts.ts'
 import type { Headline } from '../explain/headline.ts'
 import type { OverridePrices } from '../explain/price-overrides.ts'
+import type { BlockingReason } from '../explain/why-blocking.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Conflict, Repair, Solution } from '../model/solution.ts'
 import type { RenderOptions } from './language.ts'
+import { blockingReasonText } from './render-blocking.ts'
 import { type ConflictOf, conflictText } from './render-conflict.ts'
 import { contingencyText, type ContingencyThing } from './render-contingency.ts'
 import { contrastText, recommendationsText, recommendationText } from './render-contrast.ts'
@@ -21,7 +23,7 @@ import { solutionText } from './render-solution.ts'
 /** What can be put into words. */
 export type Renderable =
   | Issue | readonly Issue[] | Explanation | Headline | Solution | Conflict | ConflictOf | Repair | readonly Repair[] | ContingencyThing
-  | Contrast | Recommendation | readonly Recommendation[] | OverridePrices | ComparedThing
+  | BlockingReason | Contrast | Recommendation | readonly Recommendation[] | OverridePrices | ComparedThing
 
 /** The lists among them. */
 type RenderableList = Extract<Renderable, readonly unknown[]>
@@ -68,6 +70,8 @@ export function render(thing: Renderable, options: RenderOptions = {}): string {
     case 'counterfactual':
     case 'fairness':
       return contingencyText(thing, options)
+    case 'blocking-reason':
+      return blockingReasonText(thing, options)
     case 'contrast':
       return contrastText(thing, options)
     case 'recommendation':
