@@ -43,7 +43,7 @@ interface Pin {
  * Everything that keeps a cadre from a village, by the rules in force; empty when they may go together. Ids that the round does not know
  * give an empty list too.
  *
- * @complexity O(villages + cadres + wishes + rules × their members) for the round; many pairs of one round are cheaper by `readBars` and `barsOf`.
+ * @complexity O(villages + cadres + wishes + rules × their members) for the first pair of a round, O(bars found) for the next.
  * @example
  * ```ts
  * import { parseRound, whyBarred } from 'two-way-choice'
@@ -58,9 +58,13 @@ interface Pin {
  * ```
  */
 export function whyBarred(round: Round, cadre: string, village: string): readonly Bar[] {
-  const bars = readBars(round)
+  let bars = known.get(round)
+  if (bars === undefined) known.set(round, (bars = readBars(round)))
   return bars.poolOfCadre.has(cadre) && bars.poolOfVillage.has(village) ? barsOf(bars, cadre, village) : []
 }
+
+// many pairs of one round are asked about, and a round never changes
+const known = new WeakMap<Round, Bars>()
 
 /** Looks up once what bars whom. O(villages + cadres + wishes + rules × their members). */
 export function readBars(round: Round): Bars {

@@ -1,8 +1,8 @@
 /** Why two who want each other are not together: what forces a blocking pair, and what avoiding it would cost. */
 
-import type { Objective } from '../model/round.ts'
-import { preferredOverrides } from '../model/round.ts'
+import { bindingOverrides, type Objective, type Round } from '../model/round.ts'
 import type { ConflictMember, Solution } from '../model/solution.ts'
+import { pinnedPairs } from '../pairs/compile.ts'
 import { findPair, isUsable } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import { bestWith, byCadre, type Forced } from '../solve/forced.ts'
@@ -26,6 +26,8 @@ export interface BlockingReason {
   readonly forcedBy: 'demands' | 'objectives' | 'choice' | 'better' | 'none' | 'unknown'
   /** Pins and keeps in force about him or the village: they put one of the two elsewhere. In the round's order. */
   readonly pins: readonly string[]
+  /** Bans in force that close a way out: of him from a village he likes as much, of somebody from the village that likes him as much. In the round's order. */
+  readonly bans: readonly string[]
   /** With `demands`: a smallest set of them that does it; empty where nobody could, whatever is demanded. */
   readonly members: readonly ConflictMember[]
   /** Whether every one of them was proved to be needed. */
@@ -66,7 +68,7 @@ export function whyBlocking(solution: Solution, asked: { readonly cadre: string;
   const { cadre, village } = asked
   const { round } = solution
   const base = {
-    kind: 'blocking-reason', cadre, village, pins: [], members: [], minimal: false, levels: [], moves: [], names: nameList(round, [village], [cadre]),
+    kind: 'blocking-reason', cadre, village, pins: [], bans: [], members: [], minimal: false, levels: [], moves: [], names: nameList(round, [village], [cadre]),
   } as const
   const unknown = (stoppedBy: string): BlockingReason => ({ ...base, forcedBy: 'unknown', stoppedBy })
   const standing = standOn(solution)
@@ -83,10 +85,10 @@ export function whyBlocking(solution: Solution, asked: { readonly cadre: string;
 
   // either side has somebody, or some place, that it likes as much
   const ways = waysOut(standing, pair)
-  const preferred = new Set(preferredOverrides(round).map(({ id }) => id))
-  const pins = (round.overrides ?? []).flatMap((override) =>
-    !preferred.has(override.id) && ((override.kind === 'pin' && (override.cadre === cadre || override.village === village)) || (override.kind === 'keep' && isKept(standing, override.village, asked)))
-      ? [override.id] : [])
+  const named = ways.map((way) => ({
+    cadre: round.cadres[graph.positionOfCadre[graph.pairCadre[way]]].id, village: round.villages[graph.positionOfVillage[graph.pairVillage[way]]].id,
+  }))
+  const about = { ...base, ...overridesAbout(round, asked, named) }
   const means = meansOf(round, limits)
   let best: { readonly found: Extract<Forced, { outcome: 'plan' }>; readonly levels: readonly LevelChange[] } | undefined
   let stopped = false
@@ -98,20 +100,14 @@ export function whyBlocking(solution: Solution, asked: { readonly cadre: string;
     const levels = levelChanges(standing, found.values)
     if (best === undefined || isBetter(levels, best.levels)) best = { found, levels }
   }
-  if (stopped) return { ...unknown('work'), pins }
-  if (best === undefined) {
-    const named = ways.map((way) => ({
-      cadre: round.cadres[graph.positionOfCadre[graph.pairCadre[way]]].id, village: round.villages[graph.positionOfVillage[graph.pairVillage[way]]].id,
-    }))
-    return { ...base, forcedBy: 'demands', pins, ...demandsAgainst(round, named, limits.work) }
-  }
+  if (stopped) return { ...about, forcedBy: 'unknown', stoppedBy: 'work' }
+  if (best === undefined) return { ...about, forcedBy: 'demands', ...demandsAgainst(round, named, limits.work) }
   const { found, levels } = best
   const difference = firstDifference(levels)
   const moves = movesTo(standing, found.pairOfVillage, c)
   return {
-    ...base,
+    ...about,
     forcedBy: difference === undefined ? 'choice' : difference.better ? 'better' : 'objectives',
-    pins,
     levels,
     ...(difference === undefined ? {} : { decidedBy: difference.level.objective }),
     moves,
@@ -131,9 +127,20 @@ function waysOut({ ground: { graph } }: Standing, pair: number): readonly number
   return [...his, ...its]
 }
 
-/** Whether a keep is about the cadre or the village. */
-function isKept({ solution: { round } }: Standing, kept: string, { cadre, village }: { readonly cadre: string; readonly village: string }): boolean {
-  return kept === village || (round.baseline ?? []).some((post) => post.village === kept && post.cadre === cadre)
+/** Binding overrides that tie one of the two elsewhere, or close one of the ways out. */
+function overridesAbout(
+  round: Round, { cadre, village }: NamedPair, ways: readonly NamedPair[],
+): { readonly pins: readonly string[]; readonly bans: readonly string[] } {
+  const among = (pairs: readonly NamedPair[], pair: NamedPair): boolean => pairs.some((other) => other.cadre === pair.cadre && other.village === pair.village)
+  return {
+    pins: pinnedPairs(round).filter((pin) => pin.cadre === cadre || pin.village === village).map(({ override }) => override),
+    bans: bindingOverrides(round).filter((override) => override.kind === 'ban' && among(ways, override)).map(({ id }) => id),
+  }
+}
+
+interface NamedPair {
+  readonly cadre: string
+  readonly village: string
 }
 
 /** Whether levels are lexicographically better than others. */

@@ -54,11 +54,15 @@ function chainsTo(ground: Ground, pair: number): Chains {
   return cheapestChains(ground, graph.pairVillage[pair], held < 0 ? graph.villageCount : graph.pairVillage[held])
 }
 
+// what a ground reaches is asked for with every pair, and a ground never changes
+const relaxed = new WeakMap<Ground, readonly number[]>()
+
 /** Pairs whose reduced cost, in the order of the levels, is at most what a plan falls short of the best of the relaxation. */
 function affordable(ground: Ground, pairOfVillage: Int32Array): Uint8Array {
   const { graph, levels, mutual, rows, reduced } = ground
   const K = levels.length
-  const best = relaxedValues(ground)
+  let best = relaxed.get(ground)
+  if (best === undefined) relaxed.set(ground, (best = relaxedValues(ground)))
   const values = valuesOf(graph, levels, mutual, rows, pairOfVillage)
   const short = Float64Array.from(levels, ({ sense }, k) => (sense === 'max' ? best[k] - values[k] : values[k] - best[k]))
   const among = new Uint8Array(graph.pairCount).fill(1)

@@ -5,7 +5,7 @@ import { isUsable } from '../pairs/pair-graph.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
 import { weigh } from '../pairs/objectives.ts'
 import { type AlivePairs, linearise } from '../pairs/stability.ts'
-import { createFace, type Face, retainEdges } from '../flow/face.ts'
+import { createFace, type Face } from '../flow/face.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import { createWorkspace, type Workspace } from '../flow/max-weight-assignment.ts'
 
@@ -65,7 +65,20 @@ export function createScratch(graph: PairGraph): Scratch {
  * plans further.
  */
 export function wholeProblem(graph: PairGraph, mutual: Int32Array, only: Restriction = {}): Problem {
-  const { villageCount, cadreCount, rowOffsets, pairCadre } = graph
+  const { villageCount, cadreCount, rowOffsets, pairCadre, pinOfCadre } = graph
+  const mustRow = graph.mustVillage.slice()
+  const mustColumn = new Uint8Array(cadreCount)
+  for (let c = 0; c < cadreCount; c++) if (pinOfCadre[c] >= 0) mustColumn[c] = 1
+  // a forced pair is the only one of its village and of its cadre
+  const forced = only.forced ?? []
+  const forcedRow = new Int32Array(forced.length === 0 ? 0 : villageCount).fill(-1)
+  const forcedColumn = new Int32Array(forced.length === 0 ? 0 : cadreCount).fill(-1)
+  for (const pair of forced) {
+    mustRow[graph.pairVillage[pair]] = 1
+    mustColumn[pairCadre[pair]] = 1
+    forcedRow[graph.pairVillage[pair]] = pair
+    forcedColumn[pairCadre[pair]] = pair
+  }
   const start = new Int32Array(villageCount + 1)
   const column = new Int32Array(graph.pairCount)
   const edge = new Int32Array(graph.pairCount)
@@ -73,27 +86,21 @@ export function wholeProblem(graph: PairGraph, mutual: Int32Array, only: Restric
   for (let v = 0; v < villageCount; v++) {
     for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) {
       if (!isUsable(graph, pair) || only.among?.[pair] === 0) continue
+      if (forced.length > 0 && ((forcedRow[v] >= 0 && forcedRow[v] !== pair) || (forcedColumn[pairCadre[pair]] >= 0 && forcedColumn[pairCadre[pair]] !== pair))) continue
       column[count] = pairCadre[pair]
       edge[count++] = pair
     }
     start[v + 1] = count
   }
-  const mustColumn = Uint8Array.from(graph.pinOfCadre, (pin) => (pin >= 0 ? 1 : 0))
-  const face = createFace(villageCount, cadreCount, { start, column, edge }, { row: graph.mustVillage.slice(), column: mustColumn })
-  for (const pair of only.forced ?? []) {
-    const v = graph.pairVillage[pair]
-    const c = pairCadre[pair]
-    retainEdges(face, (place, row) => face.edge[place] === pair || (row !== v && face.column[place] !== c))
-    face.mustRow[v] = 1
-    face.mustColumn[c] = 1
-  }
-  return {
-    graph,
-    face,
-    villageOfRow: Int32Array.from({ length: villageCount }, (_, v) => v),
-    cadreOfColumn: Int32Array.from({ length: cadreCount }, (_, c) => c),
-    mutual,
-  }
+  const face = createFace(villageCount, cadreCount, { start, column, edge }, { row: mustRow, column: mustColumn })
+  return { graph, face, villageOfRow: countUp(villageCount), cadreOfColumn: countUp(cadreCount), mutual }
+}
+
+/** 0, 1, 2, … */
+function countUp(length: number): Int32Array {
+  const numbers = new Int32Array(length)
+  for (let i = 0; i < length; i++) numbers[i] = i
+  return numbers
 }
 
 /** How far a run through the levels came. */

@@ -5,7 +5,7 @@ import type { Override, Round } from '../../src/model/round.ts'
 import { render } from '../../src/report/render.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
-import { blockingPairs, compareLevels, levelsOf } from '../kit/brute-force.ts'
+import { blockingPairs, compareLevels, levelsOf, pinsOf } from '../kit/brute-force.ts'
 import { everyPlan } from '../kit/every-plan.ts'
 import { holders, values } from '../kit/exact.ts'
 import { wishfulRound } from '../kit/wishful.ts'
@@ -35,6 +35,11 @@ describe('whyBlocking against all plans', () => {
       for (const asked of solution.plan!.blockingPairs) {
         const told = whyBlocking(solution, asked)
         seen[told.forcedBy] = (seen[told.forcedBy] ?? 0) + 1
+        const binding = (round.overrides ?? []).filter(({ strength }) => strength !== 'prefer')
+        const tied = binding.filter((one) => pinsOf({ ...round, overrides: [one] }).some((pin) => pin.cadre === asked.cadre || pin.village === asked.village))
+        expect(told.pins).toEqual(tied.map(({ id }) => id))
+        for (const id of told.bans) expect(binding.find((one) => one.id === id)).toMatchObject({ kind: 'ban' })
+        seen.banned = (seen.banned ?? 0) + told.bans.length
         const calm = plans.filter(({ plan }) => !blocksIn(round, plan, asked))
         expect(told.forcedBy === 'demands').toBe(calm.length === 0)
         if (told.forcedBy === 'demands') {
@@ -63,6 +68,7 @@ describe('whyBlocking against all plans', () => {
       if (!blocksIn(round, holders(solution), { cadre, village })) expect(whyBlocking(solution, { cadre, village }).forcedBy).toBe('none')
     }), { numRuns: 1500, seed: 3 })
     expect(seen.demands).toBeGreaterThan(10)
+    expect(seen.banned).toBeGreaterThan(3)
     expect(seen.objectives).toBeGreaterThan(30)
   })
 
