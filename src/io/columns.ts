@@ -211,6 +211,7 @@ export const forms: readonly Form[] = [
       column('type', '类型', 'word', ['意见', '意见类型']),
       column('author', '提出人', 'text', ['提议人', '提出单位']),
       column('reason', '理由', 'text', ['原因']),
+      column('basis', '依据', 'text', ['文件依据', '会议依据']),
       column('date', '日期', 'date', ['提出日期', '时间']),
       column('strength', '性质', 'word', []),
       column('rule', '规则', 'text', ['限制事项', '解除事项']),

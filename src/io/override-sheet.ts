@@ -57,9 +57,11 @@ export function readOverrides(
       [...table.columns.values()].map(({ column }) => [fieldOf(column.key), cellOf(table, row, column.key).at]),
     )
     const date = dateOf(table, row)
+    const basis = cellOf(table, row, 'basis').text
     const override = {
       kind, id: rowId(table, row), ...known,
       author: cellOf(table, row, 'author').text, reason: cellOf(table, row, 'reason').text,
+      ...(basis === '' ? {} : { basis }),
       ...(date === '' ? {} : { date }),
       ...(strength === 'must' ? {} : { strength }),
     } as Override

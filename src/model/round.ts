@@ -149,6 +149,8 @@ export interface OverrideBase {
   readonly author: string
   /** Why; not blank. */
   readonly reason: string
+  /** 依据, what it rests on: minutes of a meeting, a document. */
+  readonly basis?: string
   /** ISO date. */
   readonly date?: string
 }

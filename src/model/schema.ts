@@ -64,7 +64,7 @@ export const ruleSchema: z.ZodType<Rule> = z
   .meta({ id: 'Rule' })
 
 // a missing author or reason is reported with the override's id, not as a wrong type
-const overrideBase = { id, author: z.string().optional(), reason: z.string().optional(), date: z.string().optional() }
+const overrideBase = { id, author: z.string().optional(), reason: z.string().optional(), basis: z.string().optional(), date: z.string().optional() }
 const decisionBase = {
   ...overrideBase,
   strength: z.enum(['must', 'prefer']).optional().meta({ description: 'prefer: followed where it costs nothing of more importance; default must' }),
@@ -114,7 +114,7 @@ export const knownFields = {
   cadre: ['id', 'name', 'choices', 'pool', 'available', 'unit', 'strengths', 'attributes'],
   policy: ['objectives', 'tieBreak', 'allot'],
   rule: ['kind', 'id', 'basis', 'soft', 'cadre', 'village', 'type', 'villages', 'cadres', 'atLeast', 'atMost', 'by'],
-  override: ['kind', 'id', 'author', 'reason', 'date', 'strength', 'cadre', 'village', 'rule'],
+  override: ['kind', 'id', 'author', 'reason', 'basis', 'date', 'strength', 'cadre', 'village', 'rule'],
 } as const
 
 /** JSON Schema (draft 2020-12) of a round, as other languages can use it. The package ships it as `round.schema.json`. */

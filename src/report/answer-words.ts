@@ -71,6 +71,8 @@ export interface AnswerWords {
   readonly blocking: (pairs: string) => string
   /** What there is to say when nothing is priced; `item`: its number in the conflict. */
   readonly state: (state: Exclude<OverrideState, 'price'>, item: string | null) => string
+  /** What an override rests on, behind its reason. */
+  readonly basis: (text: string) => string
   /** Put before that of a preferred override. */
   readonly followed: string
   /** Of a preferred override that the plan does not follow; `counted`: an objective counts those it follows, and the plan is proved. */

@@ -67,6 +67,7 @@ export const answersEn: AnswerWords = {
       'conflicting': `contradicts other demands${item === null ? '' : `, see item ${item} of the conflict`}`,
       'no-plan': 'there is no plan, so what it changes is not computed',
     })[state],
+  basis: (text) => `basis: ${text}`,
   followed: 'followed',
   notFollowed: (counted) =>
     counted ? 'not followed: that would cost something of more importance, or does not go with what else is asked' : 'not followed',

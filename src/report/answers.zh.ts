@@ -67,6 +67,7 @@ export const answersZh: AnswerWords = {
       'conflicting': `与其他要求相互矛盾${item === null ? '' : `，见矛盾事项${item}`}`,
       'no-plan': '没有形成方案，未测算影响',
     })[state],
+  basis: (text) => `依据：${text}`,
   followed: '已采纳',
   notFollowed: (counted) => (counted ? '未采纳：采纳会影响更重要的目标，或与其他要求不能兼顾' : '未采纳'),
   jointState: {

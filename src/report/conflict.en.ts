@@ -38,7 +38,7 @@ export const conflictEn: ConflictWords = {
   override: (value, id, context, holder) =>
     value === undefined
       ? overrideNameEn(id, context)
-      : `${overrideNameEn(id, context)} (${wordsEn.override(value, context, holder)}; proposed by ${oneLine(value.author)}, reason: ${oneLine(value.reason)})`,
+      : `${overrideNameEn(id, context)} (${wordsEn.override(value, context, holder)}; proposed by ${oneLine(value.author)}, reason: ${oneLine(value.reason)}${value.basis === undefined ? '' : `, basis: ${oneLine(value.basis)}`})`,
   cells: (cells, context) => `, here about ${part(cells, context)}`,
   supply: (villages, id, shortage, { names }) => {
     if (villages.length === 0) return `too few cadres (${oneLine(id)})`

@@ -36,7 +36,7 @@ export const conflictZh: ConflictWords = {
   override: (value, id, context, holder) =>
     value === undefined
       ? overrideNameZh(id, context)
-      : `${overrideNameZh(id, context)}（${wordsZh.override(value, context, holder)}，${oneLine(value.author)}提出，理由：${oneLine(value.reason)}）`,
+      : `${overrideNameZh(id, context)}（${wordsZh.override(value, context, holder)}，${oneLine(value.author)}提出，理由：${oneLine(value.reason)}${value.basis === undefined ? '' : `，依据：${oneLine(value.basis)}`}）`,
   cells: (cells, context) => `，此处涉及${part(cells, context)}`,
   supply: (villages, id, shortage, { names }) => {
     if (villages.length === 0) return `可派的人不够（${oneLine(id)}）`

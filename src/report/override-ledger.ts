@@ -42,7 +42,7 @@ export function overridesSection({ facts, round, words, context }: Scene): Secti
       String(k + 1),
       `${words.override(override, context, (village) => holders.get(village))}${words.inBrackets(words.overrideName(override.id, context))}`,
       oneLine(override.author),
-      oneLine(override.reason),
+      `${oneLine(override.reason)}${override.basis === undefined ? '' : words.inBrackets(own.basis(oneLine(override.basis)))}`,
       override.date === undefined ? '' : words.date(override.date),
       effect(entryOf.get(override.id)),
     ]),

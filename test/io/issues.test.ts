@@ -594,6 +594,14 @@ describe('不得有互愿未成对', () => {
   })
 })
 
+describe('依据 of an override', () => {
+  test('travels with it', async () => {
+    const reading = await readTownship(csvFiles(withColumn(overrides, '班子意见表', ['依据', '四月八日会议纪要'])))
+    expect(reading.round?.overrides?.map(({ basis }) => basis)).toEqual(['四月八日会议纪要'])
+    expect((await readTownship(csvFiles(overrides))).round!.overrides!.map((override) => 'basis' in override)).toEqual([false])
+  })
+})
+
 describe('性质 of an override', () => {
   test('is binding unless it says 尽量', async () => {
     const rows = [['不宜', '林晓岚', '溪口村', '镇党委', '另有考虑', '2026-04-08', '尽 量'], ['另有任用', '林晓岚', '', '镇党委', '借调', '2026-04-08', '']]

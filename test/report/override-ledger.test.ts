@@ -57,7 +57,7 @@ describe('the ledger', () => {
   it('says which preferred overrides are followed, and why others are not', () => {
     const said = { author: '李书记', reason: '熟悉情况', strength: 'prefer' } as const
     const overrides: readonly Override[] = [
-      { kind: 'pin', id: 'o1', cadre: '周明远', village: '石桥村', ...said }, { kind: 'ban', id: 'o2', cadre: '林晓岚', village: '溪口村', ...said },
+      { kind: 'pin', id: 'o1', cadre: '周明远', village: '石桥村', basis: '四月八日会议纪要', ...said }, { kind: 'ban', id: 'o2', cadre: '林晓岚', village: '溪口村', ...said },
     ]
     const round: Round = {
       villages: [{ id: '溪口村', recommends: ['周明远', '林晓岚'] }, { id: '石桥村', recommends: ['陈立新'] }],
@@ -68,6 +68,7 @@ describe('the ledger', () => {
     expect(overrideLedger(solution).entries.map(({ followed, state }) => [followed, state])).toEqual([[false, 'none'], [true, 'choice']])
     const { rows } = ledger(describePlan(solution))
     expect(rows.map((row) => row[1])).toEqual(['定周明远到石桥村（尽量）（班子意见“o1”）', '林晓岚不宜派驻溪口村（尽量）（班子意见“o2”）'])
+    expect(rows.map((row) => row[3])).toEqual(['熟悉情况（依据：四月八日会议纪要）', '熟悉情况'])
     expect(rows.map((row) => row[5])).toEqual([
       '未采纳：采纳会影响更重要的目标，或与其他要求不能兼顾。', '已采纳；各项目标不受影响；不采用该条，另有同样好的安排。',
     ])
