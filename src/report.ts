@@ -11,10 +11,14 @@ import { planHtml as htmlOfFacts } from './report/plan-html.ts'
 import { planMarkdown as markdownOfFacts } from './report/plan-markdown.ts'
 
 export type { PlanFacts } from './explain/describe-plan.ts'
+export type { LedgerEntry, LedgerOptions, OverrideLedger, OverrideState } from './explain/override-ledger.ts'
 export type { SoftBreach } from './explain/soft-rules.ts'
 export type { Language, Places } from './report/language.ts'
+export type { TableColumn } from './report/document.ts'
 export type { DocumentOptions } from './report/plan-document.ts'
 export { describePlan } from './explain/describe-plan.ts'
+export { overrideLedger } from './explain/override-ledger.ts'
+export { type AnswerTable, htmlTable, markdownTable, tables } from './report/tables.ts'
 
 /**
  * The discussion draft of a plan (派驻方案讨论稿) as Markdown. Every village and every cadre of the round is in it; a solution without a plan gives the

@@ -48,6 +48,8 @@ export interface Contrast {
   /** The smallest set of demands that leaves no plan with him there, when `infeasible` for more than the pair's own bars. */
   readonly conflict?: Conflict
   readonly by?: FoundBy
+  /** With `tie`: the public seed of the lottery that drew the present plan; absent where ties are open. */
+  readonly drawn?: string
   /** `no-plan`, `unknown-village`, `unknown-cadre`, or `work`. */
   readonly stoppedBy?: string
   readonly names: NameList
@@ -64,5 +66,7 @@ export interface Recommendation {
   readonly decidedBy?: Objective
   readonly moves: readonly Move[]
   readonly by: FoundBy
+  /** With `tie`: the public seed of the lottery that drew the present plan; absent where ties are open. */
+  readonly drawn?: string
   readonly names: NameList
 }

@@ -42,6 +42,20 @@ export interface OverrideLedger {
  * What became of every override of a solution, with its price where the plan is proved.
  *
  * @complexity one solution per override, and one for all together; none where there is no override or no proved plan.
+ * @example
+ * ```ts
+ * import { solve } from 'two-way-choice'
+ * import { overrideLedger } from 'two-way-choice/report'
+ *
+ * const said = { author: '镇党委', reason: '熟悉情况' }
+ * const solution = solve({
+ *   villages: [{ id: '溪口村', recommends: ['周明远'] }, { id: '石桥村' }],
+ *   cadres: [{ id: '周明远', choices: ['溪口村'] }, { id: '林晓岚' }],
+ *   overrides: [{ kind: 'ban', id: 'o1', cadre: '林晓岚', village: '溪口村', ...said }, { kind: 'hold', id: 'o2', village: '石桥村', strength: 'prefer', ...said }],
+ * })
+ * overrideLedger(solution).entries.map(({ override, state, followed }) => [override, state, followed])
+ * // => [['o1', 'none', undefined], ['o2', 'none', false]]
+ * ```
  */
 export function overrideLedger(solution: Solution, options: LedgerOptions = {}): OverrideLedger {
   const { round, plan, status, conflict } = solution

@@ -1,6 +1,6 @@
 /** What the leadership's overrides cost, together and one by one. */
 
-import { objectivesOf, type Override, type Round } from '../model/round.ts'
+import { bindingOverrides, objectivesOf, type Override, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
 import { decide } from '../solve/decide-round.ts'
@@ -25,7 +25,7 @@ export interface Price {
   readonly moves: readonly Move[]
   /** Pairs that block the present plan and not the one without. */
   readonly blockingPairs: readonly { readonly cadre: string; readonly village: string }[]
-  /** Cadres who like their place in the present plan better, or less, than the one they have without. */
+  /** Cadres who like their place in the present plan better, or less, than the one they have without; whoever an override takes out of the round is in neither. */
   readonly gains: readonly string[]
   readonly losses: readonly string[]
 }
@@ -36,10 +36,10 @@ export interface OverridePrice extends Price {
   /** Whether it costs, or helps, anything at all. */
   readonly binding: boolean
   /**
-   * `price`: some level differs. `choice`: none differs, but without it the present plan would be one of several that are equally good. `none`: the
+   * `price`: some level differs. `count`: only the number of blocking pairs does, and nobody moves: who may not go together does not block. `choice`: none differs, but without it the present plan would be one of several that are equally good. `none`: the
    * plan would be the same.
    */
-  readonly effect: 'price' | 'choice' | 'none'
+  readonly effect: 'price' | 'count' | 'choice' | 'none'
 }
 
 /** Prices of all overrides of a solution. */
@@ -83,7 +83,8 @@ export function priceOverrides(solution: Solution, limits: Limits = {}): Overrid
   const each = overrides.map((override): OverridePrice => {
     const price = priceOf(standing, withOverrides(round, overrides.filter((other) => other !== override)), limits)
     const binding = price.without !== 'solved' || price.levels.some(({ delta }) => delta !== 0)
-    return { override: override.id, binding, effect: binding ? 'price' : price.open ? 'choice' : 'none', ...said(price) }
+    const counted = price.without === 'solved' && price.moves.length === 0 && price.levels.every(({ objective, delta }) => delta === 0 || objective === 'stability')
+    return { override: override.id, binding, effect: binding ? (counted ? 'count' : 'price') : price.open ? 'choice' : 'none', ...said(price) }
   })
   const concerned = [joint, ...each]
   return {
@@ -135,6 +136,8 @@ function priceOf(standing: Standing, without: Round, limits: Limits): Judged {
     const to = villageOf.get(id) ?? null
     return from === to ? [] : [{ cadre: id, from, to }]
   })
+  const taken = [...bindingOverrides(round), ...followedPreferences(round, plan)].flatMap((override) => (override.kind === 'withdraw' ? [override.cadre] : []))
+  const others = moves.filter(({ cadre }) => !taken.includes(cadre))
   const rank = (cadre: string, village: string | null): number => {
     const place = village === null ? -1 : (round.cadres.find(({ id }) => id === cadre)?.choices ?? []).indexOf(village)
     return place < 0 ? Infinity : place
@@ -146,8 +149,8 @@ function priceOf(standing: Standing, without: Round, limits: Limits): Judged {
     levels: levelChanges(standing, former).map((level, k) => ({ ...level, value: values[k], delta: present[k] - former[k] })),
     moves,
     blockingPairs: plan.blockingPairs.filter(({ cadre, village }) => !blockedBefore.has(pairKey(village, cadre))).map(({ cadre, village }) => ({ cadre, village })),
-    gains: moves.filter(({ cadre, from, to }) => rank(cadre, to) < rank(cadre, from)).map(({ cadre }) => cadre),
-    losses: moves.filter(({ cadre, from, to }) => rank(cadre, to) > rank(cadre, from)).map(({ cadre }) => cadre),
+    gains: others.filter(({ cadre, from, to }) => rank(cadre, to) < rank(cadre, from)).map(({ cadre }) => cadre),
+    losses: others.filter(({ cadre, from, to }) => rank(cadre, to) > rank(cadre, from)).map(({ cadre }) => cadre),
     open: candidates.some((options) => options.size > 1),
   }
 }

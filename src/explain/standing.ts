@@ -1,5 +1,6 @@
 /** A solution as questions about it need it: numbered, with duals and prices of pairs at hand. */
 
+import type { Round } from '../model/round.ts'
 import type { Plan, Solution } from '../model/solution.ts'
 import { type Chains, cheapestChains } from '../solve/chains.ts'
 import { byCadre, type Forced, valuesOf } from '../solve/forced.ts'
@@ -57,6 +58,11 @@ function prepare(solution: Solution): Standing | 'no-plan' {
   return { solution, plan, ground, present, values: valuesOf(graph, levels, mutual, rows, present), chains: new Map() }
 }
 
+/** The seed of the lottery that chose among equally good plans, if one did. */
+export function drawnBy({ policy }: Round): { readonly drawn?: string } {
+  return typeof policy?.tieBreak === 'object' ? { drawn: policy.tieBreak.lottery } : {}
+}
+
 /** The levels of another plan beside those of the present one. */
 export function levelChanges({ ground: { levels }, values }: Standing, others: readonly number[]): readonly LevelChange[] {
   return levels.map(({ objective, priority, sense }, k) => ({
@@ -75,7 +81,7 @@ export function firstDifference(changes: readonly LevelChange[]): { readonly lev
  */
 export function besidePresent(
   standing: Standing, pair: number, { pairOfVillage, by }: Extract<Forced, { readonly outcome: 'plan' }>, levels: readonly LevelChange[],
-): Pick<Recommendation, 'outcome' | 'levels' | 'decidedBy' | 'moves' | 'by' | 'names'> {
+): Pick<Recommendation, 'outcome' | 'levels' | 'decidedBy' | 'moves' | 'by' | 'drawn' | 'names'> {
   const { graph } = standing.ground
   const { round } = graph
   const c = graph.pairCadre[pair]
@@ -87,6 +93,7 @@ export function besidePresent(
     ...(difference === undefined ? {} : { decidedBy: difference.level.objective }),
     moves,
     by,
+    ...(difference === undefined ? drawnBy(round) : {}),
     names: namesIn(standing, moves, [round.cadres[graph.positionOfCadre[c]].id], [round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id]),
   }
 }

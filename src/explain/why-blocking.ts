@@ -11,7 +11,7 @@ import { type Limits, meansOf } from '../solve/run.ts'
 import type { FoundBy, LevelChange, Move } from './answers.ts'
 import type { NameList } from './facts.ts'
 import { nameList } from './name-list.ts'
-import { chainsFrom, firstDifference, levelChanges, movesTo, namesIn, type Standing, standOn } from './standing.ts'
+import { chainsFrom, drawnBy, firstDifference, levelChanges, movesTo, namesIn, type Standing, standOn } from './standing.ts'
 
 /** What forces a blocking pair (互愿未成对) of a plan. */
 export interface BlockingReason {
@@ -39,6 +39,8 @@ export interface BlockingReason {
   /** Who goes where from the present plan to that one. */
   readonly moves: readonly Move[]
   readonly by?: FoundBy
+  /** With `choice`: the public seed of the lottery that drew the present plan; absent where ties are open. */
+  readonly drawn?: string
   /** `no-plan`, `unknown-village`, `unknown-cadre`, or `work`. */
   readonly stoppedBy?: string
   readonly names: NameList
@@ -112,6 +114,7 @@ export function whyBlocking(solution: Solution, asked: { readonly cadre: string;
     ...(difference === undefined ? {} : { decidedBy: difference.level.objective }),
     moves,
     by: found.by,
+    ...(difference === undefined ? drawnBy(round) : {}),
     names: namesIn(standing, moves, [cadre], [village]),
   }
 }

@@ -35,7 +35,8 @@ export interface AnswerWords {
   readonly outcome: Readonly<Record<'tie' | 'worse' | 'better', string>>
   /** One of these closes the sentence; `null`: only one objective differs, and it has been said. */
   readonly verdict: {
-    readonly tie: string
+    /** `seed`: of the lottery that drew the present plan; `null`: none did. */
+    readonly tie: (seed: string | null) => string
     readonly worse: (first: FirstDifference | null) => string
     readonly better: (first: FirstDifference | null) => string
   }
@@ -70,7 +71,9 @@ export interface AnswerWords {
   readonly losses: (cadres: string) => string
   readonly blocking: (pairs: string) => string
   /** What there is to say when nothing is priced; `item`: its number in the conflict. */
-  readonly state: (state: Exclude<OverrideState, 'price'>, item: string | null) => string
+  readonly state: (state: Exclude<OverrideState, 'price' | 'count'>, item: string | null) => string
+  /** An override only keeps two who may not go together from counting as a blocking pair. */
+  readonly countOnly: string
   /** What an override rests on, behind its reason. */
   readonly basis: (text: string) => string
   /** Put before that of a preferred override. */
@@ -82,6 +85,7 @@ export interface AnswerWords {
   readonly ledgerNote: string
 
   readonly columns: Readonly<Record<
-    'number' | 'cadre' | 'village' | 'outcome' | 'levels' | 'moves' | 'objective' | 'present' | 'then' | 'change' | 'override' | 'wishes' | 'effect', string
+    'number' | 'cadre' | 'village' | 'outcome' | 'levels' | 'moves' | 'objective' | 'present' | 'then' | 'change' | 'override' | 'wishes' | 'effect'
+    | 'gone' | 'best' | 'unit' | 'area' | 'class' | 'none' | 'size' | 'posts' | 'first' | 'chosen' | 'recommended' | 'state', string
   >>
 }

@@ -26,7 +26,8 @@ export const answersEn: AnswerWords = {
   suppose: (cadre, village, now) => `If ${cadre} (now ${now === null ? 'not posted' : `in ${now}`}) goes to ${village}: `,
   outcome: { tie: 'just as good', worse: 'not as good', better: 'better' },
   verdict: {
-    tie: 'Just as good as the present plan: for the meeting to decide.',
+    tie: (seed) =>
+      seed === null ? 'Just as good as the present plan: for the meeting to decide.' : `Just as good; the lot with the public seed "${seed}" fell on the present plan.`,
     worse: (first) => `Not as good as the present plan${firstToDiffer(first)}.`,
     better: (first) => `Better than the present plan${firstToDiffer(first)}; better plans than the present one were not excluded.`,
   },
@@ -67,6 +68,7 @@ export const answersEn: AnswerWords = {
       'conflicting': `contradicts other demands${item === null ? '' : `, see item ${item} of the conflict`}`,
       'no-plan': 'there is no plan, so what it changes is not computed',
     })[state],
+  countOnly: 'who goes where is not affected, the two in question only do not count as a blocking pair',
   basis: (text) => `basis: ${text}`,
   followed: 'followed',
   notFollowed: (counted) =>
@@ -93,5 +95,17 @@ export const answersEn: AnswerWords = {
     override: 'Override',
     wishes: 'Own choices, blocking pairs',
     effect: 'Effect on the plan',
+    gone: 'Cadre or village left out',
+    best: 'Best if this alone mattered',
+    unit: 'Unit',
+    area: 'Area',
+    class: 'Class of village',
+    none: 'not given',
+    size: 'All',
+    posts: 'Posted',
+    first: 'First choice',
+    chosen: 'A choice',
+    recommended: 'Recommended',
+    state: 'Settled or open',
   },
 }

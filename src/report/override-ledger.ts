@@ -3,11 +3,11 @@
 import { objectivesOf } from '../model/round.ts'
 import type { LedgerEntry } from '../explain/override-ledger.ts'
 import { answerWordsOf } from './catalogue.ts'
-import { priceClause, type Telling } from './change-clauses.ts'
+import type { Telling } from './change-clauses.ts'
 import type { Block, Section } from './document.ts'
 import { oneLine } from './line.ts'
 import type { Scene } from './plan-tables.ts'
-import { jointEffect } from './render-prices.ts'
+import { jointEffect, pricedClause } from './render-prices.ts'
 
 /** Every override of the round, in its order, with its effect on the plan; for a conflict, which of its items it is. */
 export function overridesSection({ facts, round, words, context }: Scene): Section {
@@ -25,7 +25,8 @@ export function overridesSection({ facts, round, words, context }: Scene): Secti
     if (entry === undefined) return ''
     const { state, price, override, followed } = entry
     if (followed === false) return words.sentence([own.notFollowed(solution.status === 'optimal' && counted)])
-    const clause = state !== 'price' ? own.state(state, items.get(override) ?? null) : price === undefined ? '' : priceClause(price, telling)
+    const priced = price === undefined ? undefined : pricedClause(state, price, telling)
+    const clause = priced ?? (state === 'price' || state === 'count' ? '' : own.state(state, items.get(override) ?? null))
     return clause === '' ? '' : words.sentence([...(followed === true ? [own.followed] : []), clause])
   }
   const table: Block = {

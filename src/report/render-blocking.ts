@@ -3,9 +3,11 @@
 import type { BlockingReason } from '../explain/why-blocking.ts'
 import type { Round } from '../model/round.ts'
 import { differenceOf, levelsClause, movesClause, type Telling, tellingOf } from './change-clauses.ts'
+import type { Block } from './document.ts'
 import type { RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { memberTexts } from './member-text.ts'
+import { levelsTable } from './render-contrast.ts'
 
 /** Who the two are, then what forces it. What a rule or override says is in the round; without it only ids can be said. O(size of the answer). */
 export function blockingReasonText(reason: BlockingReason, options: RenderOptions): string {
@@ -18,8 +20,14 @@ export function blockingReasonText(reason: BlockingReason, options: RenderOption
   return oneLine(`${own.waiting.pair(pair, reason.forcedBy === 'none')}${reasonClause(reason, telling, options.round)}`)
 }
 
+/** The levels of the present plan beside those of the best one without the pair; where there is none, the sentence why. */
+export function reasonTable(reason: BlockingReason, options: RenderOptions = {}): Block {
+  if (reason.levels.length === 0) return { kind: 'paragraph', text: blockingReasonText(reason, options) }
+  return levelsTable(reason.levels, tellingOf(options, reason.names))
+}
+
 /** What forces it, as one or two sentences; empty when the two do not block. */
-export function reasonClause({ forcedBy, members, minimal, levels, moves }: BlockingReason, telling: Telling, round: Round | undefined): string {
+export function reasonClause({ forcedBy, members, minimal, levels, moves, drawn }: BlockingReason, telling: Telling, round: Round | undefined): string {
   const { own, words, context, lang } = telling
   const gap = lang === 'en' ? ' ' : ''
   switch (forcedBy) {
@@ -36,7 +44,7 @@ export function reasonClause({ forcedBy, members, minimal, levels, moves }: Bloc
       const clauses = [movesClause(moves, telling) || own.nobodyMoves, levelsClause(levels, telling)].join(words.semicolon)
       const [decisive, ...others] = levels.filter(({ delta }) => delta !== 0)
       const first = others.length === 0 ? null : { objective: words.objective(decisive.objective, decisive.priority), by: differenceOf(decisive, telling) }
-      const verdict = forcedBy === 'choice' ? own.verdict.tie : own.verdict[forcedBy === 'better' ? 'better' : 'worse'](first)
+      const verdict = forcedBy === 'choice' ? own.verdict.tie(drawn === undefined ? null : oneLine(drawn)) : own.verdict[forcedBy === 'better' ? 'better' : 'worse'](first)
       return `${own.waiting.avoid}${clauses}${words.stop}${gap}${verdict}`
     }
   }

@@ -1,6 +1,6 @@
 /** Why a cadre is not in a village, and whom else to send, in words and as tables. */
 
-import type { Contrast, Recommendation } from '../explain/answers.ts'
+import type { Contrast, LevelChange, Recommendation } from '../explain/answers.ts'
 import { differenceOf, levelsClause, movesClause, type Telling, tellingOf } from './change-clauses.ts'
 import type { Block } from './document.ts'
 import type { RenderOptions } from './language.ts'
@@ -84,9 +84,14 @@ export function recommendationTable(recommendations: readonly Recommendation[], 
 /** The levels of the present plan beside those of the best plan with him there; where there is none, the sentence why. */
 export function contrastTable(contrast: Contrast | Recommendation, options: RenderOptions = {}): Block {
   const telling = tellingOf(options, contrast.names)
-  const { own, words } = telling
   if (contrast.levels.length === 0)
     return { kind: 'paragraph', text: contrast.kind === 'contrast' ? contrastText(contrast, options) : recommendationText(contrast, options) }
+  return levelsTable(contrast.levels, telling)
+}
+
+/** Levels of the present plan beside those of another. */
+export function levelsTable(levels: readonly LevelChange[], telling: Telling): Block {
+  const { own, words } = telling
   return {
     kind: 'table',
     compact: true,
@@ -97,7 +102,7 @@ export function contrastTable(contrast: Contrast | Recommendation, options: Rend
       { heading: own.columns.then },
       { heading: own.columns.change },
     ],
-    rows: contrast.levels.map((level, k) => [
+    rows: levels.map((level, k) => [
       String(k + 1),
       words.objective(level.objective, level.priority),
       words.amount(level.objective, level.value - level.delta),
@@ -109,7 +114,7 @@ export function contrastTable(contrast: Contrast | Recommendation, options: Rend
 
 /** 若派林晓岚到溪口村(现拟派石桥村):…;双向一致由2个村减为1个村,其余各项不变。不如现方案:…. */
 function supposeText(
-  { cadre, village, outcome, levels, moves }: Pick<Recommendation, 'cadre' | 'village' | 'outcome' | 'levels' | 'moves'>, telling: Telling,
+  { cadre, village, outcome, levels, moves, drawn }: Pick<Recommendation, 'cadre' | 'village' | 'outcome' | 'levels' | 'moves' | 'drawn'>, telling: Telling,
 ): string {
   const { own, words, context, lang } = telling
   const { names } = context
@@ -117,7 +122,7 @@ function supposeText(
   const clauses = [movesClause(moves, telling, cadre) || own.nobodyElse, levelsClause(levels, telling)].join(words.semicolon)
   const [decisive, ...others] = levels.filter(({ delta }) => delta !== 0)
   const first = others.length === 0 ? null : { objective: words.objective(decisive.objective, decisive.priority), by: differenceOf(decisive, telling) }
-  const verdict = outcome === 'tie' ? own.verdict.tie : own.verdict[outcome](first)
+  const verdict = outcome === 'tie' ? own.verdict.tie(drawn === undefined ? null : oneLine(drawn)) : own.verdict[outcome](first)
   const supposed = own.suppose(names.cadre(cadre), names.village(village), now === null ? null : names.village(now))
   return oneLine(`${supposed}${clauses}${words.stop}${lang === 'en' ? ' ' : ''}${verdict}`)
 }

@@ -36,7 +36,6 @@ export function issueText(issue: Issue, options: RenderOptions): string {
 export function issuesText(issues: readonly Issue[], options: RenderOptions): string {
   const lang = options.lang ?? 'zh-CN'
   const words = wordsOf(lang)
-  if (issues.length === 0) return words.noIssues
   const [errors, warnings, notes] = severities.map((severity) => issues.filter((issue) => issue.severity === severity).length)
   const lines = issueItems(issues, contextOf(options), lang).map(({ severity, text }) => `${words.severityLabel(severity)}${text}`)
   return [words.issueCounts(errors, warnings, notes), ...lines].join('\n')

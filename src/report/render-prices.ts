@@ -58,7 +58,13 @@ export function priceTable(prices: OverridePrices, options: RenderOptions = {}):
 /** What one override changes, as one sentence without its end. */
 function effectOf(price: OverridePrice, telling: Telling): string {
   if (price.without !== 'solved') return telling.own.state(price.without === 'infeasible' ? 'needed' : 'unknown', null)
-  return price.effect === 'price' ? priceClause(price, telling) : telling.own.state(price.effect, null)
+  return pricedClause(price.effect, price, telling) ?? telling.own.state(price.effect as 'choice' | 'none', null)
+}
+
+/** What an override changes where it changes a level; nothing for any other effect. */
+export function pricedClause(effect: string, price: Price, telling: Telling): string | undefined {
+  if (effect === 'count') return [telling.own.countOnly, levelsClause(price.levels, telling)].join(telling.words.semicolon)
+  return effect === 'price' ? priceClause(price, telling) : undefined
 }
 
 /** What all overrides change together, as one sentence without its end. */

@@ -49,13 +49,21 @@ export function ordersText({ order, columns, base, variants, indifferent, names 
   return [
     compare.ordersTitle(order.map(name).join(words.listed)),
     baseLine({ columns, base }, telling),
-    ...variants.map((variant) => {
-      const { change, objective } = variant
-      const said = change === 'first' ? compare.first(name(objective)) : compare.swap(name(objective), name(order[order.indexOf(objective) - 1]))
-      return scenarioLine(said, variant, columns, telling)
-    }),
+    ...variants.map((variant) => scenarioLine(orderName(variant, order, telling), variant, columns, telling)),
     ...(indifferent.length === 0 ? [] : [compare.indifferent(indifferent.map(([one, other]) => [name(one), name(other)] as const))]),
   ].map(oneLine).join('\n')
+}
+
+/** Which objective goes before which. */
+function orderName({ change, objective }: OrderSensitivity['variants'][number], order: OrderSensitivity['order'], { compare, words }: CompareTelling): string {
+  const name = (other: (typeof order)[number]): string => words.objective(other)
+  return change === 'first' ? compare.first(name(objective)) : compare.swap(name(objective), name(order[order.indexOf(objective) - 1]))
+}
+
+/** The orders as a table, in the columns of scenarios. */
+export function ordersTable({ order, columns, base, variants, names }: OrderSensitivity, options: RenderOptions = {}): Block {
+  const telling = compareTelling(options, names)
+  return scenarioTable({ kind: 'scenarios', columns, base, names, scenarios: variants.map((variant) => ({ ...variant, name: orderName(variant, order, telling) })) }, options)
 }
 
 function baseLine({ columns, base }: Pick<ScenarioTable, 'columns' | 'base'>, telling: CompareTelling): string {

@@ -175,7 +175,7 @@ export const wordsEn: Words = {
 
   severity: severities,
   severityLabel: (severity) => `${severities[severity]}: `,
-  noIssues: 'No problems were found.',
+  nothing: 'None.',
   issueCounts: (errors, warnings, notes) => `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}.`,
 
   pairClass: pairClassEn,

@@ -31,7 +31,8 @@ export interface Words {
   readonly severity: Readonly<Record<Severity, string>>
   /** Put before the text of an issue. */
   readonly severityLabel: (severity: Severity) => string
-  readonly noIssues: string
+  /** Of an empty list, of whatever. */
+  readonly nothing: string
   readonly issueCounts: (errors: number, warnings: number, notes: number) => string
 
   // things

@@ -188,7 +188,7 @@ export const wordsZh: Words = {
 
   severity: severities,
   severityLabel: (severity) => `【${severities[severity]}】`,
-  noIssues: '没有发现问题。',
+  nothing: '没有。',
   issueCounts: (errors, warnings, notes) => `错误${errors}项，提醒${warnings}项，说明${notes}项。`,
 
   pairClass: pairClassZh,

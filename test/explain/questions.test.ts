@@ -117,7 +117,7 @@ describe('whyNot and recommend against exhaustive search', () => {
 
 describe('priceOverrides against exhaustive search', () => {
   it('each without the others touched, and all together', () => {
-    const seen = { price: 0, choice: 0, none: 0, joint: 0 }
+    const seen = { price: 0, count: 0, choice: 0, none: 0, joint: 0 }
     fc.assert(
       fc.property(roundArbitrary(shape), (round) => {
         const solution = solve(round)
@@ -148,11 +148,17 @@ describe('priceOverrides against exhaustive search', () => {
           expect(changes(back)).toBe(Math.max(...expected.optimalPlans.map(changes)))
           seen.joint++
         }
-        for (const price of prices.each) seen[price.effect]++
+        for (const price of prices.each) {
+          seen[price.effect]++
+          if (price.effect === 'count') expect([price.moves, price.levels.filter(({ delta }) => delta !== 0).map(({ objective }) => objective)]).toEqual([[], ['stability']])
+          const away = (round.overrides ?? []).flatMap((one) => (one.kind === 'withdraw' && (one.strength !== 'prefer' || !holders(solution).includes(one.cadre)) ? [one.cadre] : []))
+          for (const cadre of [...price.gains, ...price.losses]) expect(away).not.toContain(cadre)
+        }
       }),
       { numRuns: 400 },
     )
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(3)
+    const { count: _, ...usual } = seen
+    for (const number of Object.values(usual)) expect(number).toBeGreaterThan(3)
   })
 
   it('an override without effect costs nothing and is said to have none', () => {

@@ -233,6 +233,6 @@ describe('a list of issues', () => {
       '【说明】适配分由村的需求与干部的特长算出，共528对。',
     ])
     expect(render(list, { lang: 'en' }).split('\n')[0]).toBe('1 error, 1 warning, 1 note.')
-    expect(render([])).toBe('没有发现问题。')
+    expect(render([])).toBe('没有。')
   })
 })
