@@ -8,10 +8,10 @@ export type Tone = 'mutual' | 'chosen' | 'recommended' | 'allotted' | 'vacant' |
 /** A cell: text, or text with a tone. */
 export type Cell = string | { readonly text: string; readonly tone: Tone }
 
-/** A column of a table; `wide` columns take the room that is left. */
+/** A column of a table; `wide` columns take the room that is left, a `date` stays on one line. */
 export interface TableColumn {
   readonly heading: string
-  readonly kind?: 'number' | 'name' | 'wide'
+  readonly kind?: 'number' | 'name' | 'date' | 'wide'
 }
 
 /** A part of a section. */

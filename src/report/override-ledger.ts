@@ -36,7 +36,7 @@ export function overridesSection({ facts, round, words, context }: Scene): Secti
       { heading: columns.matter, kind: 'wide' },
       { heading: columns.author, kind: 'name' },
       { heading: columns.why, kind: 'wide' },
-      { heading: columns.date },
+      { heading: columns.date, kind: 'date' },
       { heading: own.columns.effect, kind: 'wide' },
     ],
     rows: overrides.map((override, k) => [

@@ -46,6 +46,7 @@ th, td { padding: .45rem .6rem; border: 1px solid var(--line); text-align: left;
 th { background: #f6f7f9; font-family: var(--heading); font-size: .88rem; font-weight: 700; white-space: nowrap; }
 td.number, th.number { width: 3.2em; text-align: center; }
 td.name { min-width: 5em; font-weight: 700; }
+td.date { white-space: nowrap; }
 td.wide { min-width: 14em; }
 .tag { color: var(--tone); font-weight: 700; }
 :lang(zh) .tag:not(.open) { white-space: nowrap; }
