@@ -31,7 +31,7 @@ describe.each(shapes)('$name against exhaustive search', ({ shape }) => {
         expectExact(round, solution)
         if (solution.parts.length > 0) searched++
       }),
-      { numRuns: 900 },
+      { numRuns: 600 },
     )
     expect(searched).toBeGreaterThan(15)
   })
