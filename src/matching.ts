@@ -1,8 +1,16 @@
 /** Entry `two-way-choice/matching`: two-sided matching algorithms on plain preference lists. */
 
+export type { Backend, BackendAnswer, BackendLimits } from './ilp/backend.ts'
+export type { Program, SideRow } from './ilp/program.ts'
 export { type BlockingKind, type BlockingReport, blockingPairs, type Overfilled } from './match/blocking-pairs.ts'
 export { type DeferredAcceptance, deferredAcceptance, type DeferredAcceptanceOptions } from './match/deferred-acceptance.ts'
 export { type GlasgowFile, readGlasgow, writeGlasgow } from './match/glasgow.ts'
+export {
+  type MaximumStable,
+  maximumStable,
+  type MaximumStableOptions,
+  type StableReduction,
+} from './match/maximum-stable.ts'
 export type { List, Market, Matching, Pair, Side, Tie, TieBreak, TiesError } from './match/market.ts'
 export {
   type LimitError,

@@ -13,18 +13,18 @@ const table: Readonly<Record<string, readonly string[]>> = {
   model: ['zod'],
   io: ['model', 'papaparse', 'hucre'],
   pairs: ['struct', 'model'],
-  match: ['struct'],
+  match: ['struct', 'ilp'],
   flow: ['struct'],
   certify: ['struct', 'model'],
   ilp: ['struct', 'javascript-lp-solver', 'highs'],
   solve: ['struct', 'model', 'pairs', 'flow', 'ilp'],
-  explain: ['struct', 'model', 'pairs', 'solve'],
+  explain: ['struct', 'model', 'pairs', 'match', 'solve'],
   report: ['model', 'solve', 'explain'],
   cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'certify', 'node:'],
 }
 
 /** Folders of which only types and the constants of `model/round.ts` may be imported. */
-const typesOnly: Readonly<Record<string, readonly string[]>> = { report: ['solve', 'explain'] }
+const typesOnly: Readonly<Record<string, readonly string[]>> = { match: ['ilp'], report: ['solve', 'explain'] }
 
 interface Import {
   readonly from: string

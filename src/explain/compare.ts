@@ -63,7 +63,7 @@ export interface Comparison {
 
 /**
  * What changes from one solution to another: who moves, in chains that are independent of each other, each with its price. Villages and cadres
- * are matched by id; the two rounds may differ in anything.
+ * are matched by id; the two rounds may differ in anything. Either may also be any plan with its round, for example one of `compareBaselines`.
  *
  * Both plans are counted with the round after, so that a difference is one of plans and not of how they are counted; `former` is what the plan
  * before was worth in its own round. A village or cadre that the round after does not have counts for nothing there. The price of a chain is
@@ -87,18 +87,20 @@ export interface Comparison {
  * comparison.levels.slice(0, 2).map(({ objective, delta }) => [objective, delta]) // => [['coverage', 0], ['mutual', -2]]
  * ```
  */
-export function compare(before: Solution, after: Solution): Comparison {
-  const base = {
-    kind: 'comparison',
-    status: { before: before.status, after: after.status },
-    onlyBefore: onlyIn(before.round, after.round),
-    onlyAfter: onlyIn(after.round, before.round),
-  } as const
-  if (before.plan === undefined || after.plan === undefined) {
-    const names = namesOfBoth(before.round, after.round, [], base)
-    return { ...base, outcome: 'no-plan', levels: [], chains: [], shared: [], changed: 0, unchanged: 0, names }
+export function compare(before: Solution | PlacedPlan, after: Solution | PlacedPlan): Comparison {
+  const status = 'posts' in before || 'posts' in after ? {} : { status: { before: before.status, after: after.status } }
+  const [old, fresh] = [placedIn(before), placedIn(after)]
+  if (old === undefined || fresh === undefined) {
+    const only = { onlyBefore: onlyIn(before.round, after.round), onlyAfter: onlyIn(after.round, before.round) }
+    const names = namesOfBoth(before.round, after.round, [], only)
+    return { kind: 'comparison', outcome: 'no-plan', ...status, levels: [], chains: [], shared: [], changed: 0, unchanged: 0, ...only, names }
   }
-  return { ...comparePlans({ round: before.round, posts: before.plan.posts }, { round: after.round, posts: after.plan.posts }), status: base.status }
+  return { ...comparePlans(old, fresh), ...status }
+}
+
+function placedIn(side: Solution | PlacedPlan): PlacedPlan | undefined {
+  if ('posts' in side) return side
+  return side.plan === undefined ? undefined : { round: side.round, posts: side.plan.posts }
 }
 
 /** A plan in its round. */

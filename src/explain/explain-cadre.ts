@@ -1,21 +1,29 @@
 /** The facts about one cadre. */
 
 import { barsOf } from './bars.ts'
+import type { Deciding } from './deciding.ts'
 import { blockingFacts, certaintyFacts, pinFacts, postFacts } from './explain-village.ts'
 import type { Fact } from './facts.ts'
 import { cadreNow, notTogether, overrideFact, type PlanView, supplyOf } from './plan-view.ts'
 
-/** Where the cadre is, what became of his choices and of those who recommended him; why he has no village. O(named + villages when idle). */
-export function cadreFacts(view: PlanView, cadre: string): readonly Fact[] {
+/**
+ * Where the cadre is, what became of his choices and of those who recommended him; why he has no village. What decided is said of
+ * the choices he likes better than his place; of somebody without a village, of everything named. O(named + villages when idle).
+ */
+export function cadreFacts(view: PlanView, cadre: string, deciding: Deciding): readonly Fact[] {
   const post = view.postOfCadre.get(cadre)
   const choices = view.cadres.get(cadre)?.choices ?? []
   const recommenders = view.recommenders.get(cadre) ?? []
   const candidateFor = view.plan.posts
     .filter((other) => other.village !== post?.village && other.candidates.includes(cadre))
     .map(({ village }) => village)
+  const tieBreak = view.round.policy?.tieBreak
   const named = [...choices, ...recommenders.filter((village) => !choices.includes(village))].filter((village) => village !== post?.village)
-  const others = named.map((village): Fact => ({ code: 'other-village', ...notTogether(view, cadre, village) }))
-  const head = post === undefined ? idleFacts(view, cadre) : postFacts(view, post.village, cadre).filter((fact) => fact.code === 'post')
+  const others = named.flatMap((village): readonly Fact[] => {
+    const pair = notTogether(view, cadre, village)
+    return [{ code: 'other-village', ...pair }, ...(post === undefined || pair.cadrePrefers === 'this' ? deciding.pair(cadre, village) : [])]
+  })
+  const head = post === undefined ? idleFacts(view, cadre, deciding) : postFacts(view, post.village, cadre).filter((fact) => fact.code === 'post')
   return [
     ...head,
     ...(post === undefined ? [] : pinFacts(view, post.village)),
@@ -24,7 +32,7 @@ export function cadreFacts(view: PlanView, cadre: string): readonly Fact[] {
     ...others,
     ...(post === undefined ? [] : certaintyFacts(view, post)),
     ...(candidateFor.length > 0 && view.solution.status === 'optimal'
-      ? [{ code: 'candidate-for', cadre, villages: candidateFor } as const]
+      ? [{ code: 'candidate-for', cadre, villages: candidateFor, seed: typeof tieBreak === 'object' ? tieBreak.lottery : null } as const]
       : []),
     ...(view.round.baseline ?? [])
       .filter((entry) => entry.cadre === cadre)
@@ -33,7 +41,7 @@ export function cadreFacts(view: PlanView, cadre: string): readonly Fact[] {
   ]
 }
 
-function idleFacts(view: PlanView, cadre: string): readonly Fact[] {
+function idleFacts(view: PlanView, cadre: string, deciding: Deciding): readonly Fact[] {
   const { unavailable, withdrawals } = view.bars
   const why: readonly Fact[] = [
     ...(unavailable.has(cadre) ? [{ code: 'unavailable', cadre } as const] : []),
@@ -45,5 +53,7 @@ function idleFacts(view: PlanView, cadre: string): readonly Fact[] {
   if (barred.every(({ bars }) => bars.length > 0)) facts.push({ code: 'no-village-possible', cadre, barred })
   const supply = supplyOf(view)
   if (supply.cadres > supply.villages) facts.push({ code: 'more-cadres', ...supply })
+  if (view.solution.status !== 'optimal') facts.push({ code: 'plan-unproved', stoppedBy: view.solution.stoppedBy ?? null })
+  facts.push(...deciding.place(cadre))
   return facts
 }

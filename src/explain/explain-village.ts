@@ -2,16 +2,17 @@
 
 import type { Post } from '../model/solution.ts'
 import { barsOf, pairKey } from './bars.ts'
+import type { Deciding } from './deciding.ts'
 import type { Candidate, Fact } from './facts.ts'
 import { cadreNow, notTogether, overrideFact, type PlanView, supplyOf, wishesOf } from './plan-view.ts'
 
-/** Whom the village has and why he is there, who else was named, whether it is settled; why it is vacant. O(named + cadres when vacant). */
-export function villageFacts(view: PlanView, village: string): readonly Fact[] {
+/** Whom the village has and why he is there, who else was named and what decided, whether it is settled; why it is vacant. O(named + cadres when vacant). */
+export function villageFacts(view: PlanView, village: string, deciding: Deciding): readonly Fact[] {
   const post = view.postOfVillage.get(village)!
   return [
-    ...(post.cadre === null ? vacancyFacts(view, village) : postFacts(view, village, post.cadre)),
+    ...(post.cadre === null ? vacancyFacts(view, village, deciding) : postFacts(view, village, post.cadre)),
     ...certaintyFacts(view, post),
-    ...otherCadres(view, post),
+    ...otherCadres(view, post, deciding),
     ...incumbentFacts(view, village),
     ...blockingFacts(view, (pair) => pair.village === village),
   ]
@@ -63,7 +64,7 @@ export function blockingFacts(
   }))
 }
 
-function vacancyFacts(view: PlanView, village: string): readonly Fact[] {
+function vacancyFacts(view: PlanView, village: string, deciding: Deciding): readonly Fact[] {
   const vacant: Fact = { code: 'vacant', village }
   const holds = view.bars.holds.get(village)
   if (holds !== undefined) return [vacant, ...holds.map((id): Fact => ({ code: 'held', village, ...overrideFact(view, id) }))]
@@ -76,18 +77,19 @@ function vacancyFacts(view: PlanView, village: string): readonly Fact[] {
     vacant,
     ...(supply.cadres < supply.villages ? [{ code: 'fewer-cadres', ...supply } as const] : []),
     idle.length > 0 ? { code: 'possible-unassigned', village, cadres: idle } : { code: 'all-elsewhere', village, possible: possible.length },
+    ...deciding.fill(village),
   ]
 }
 
-/** The others it recommended, in its order; then the others who chose it. */
-function otherCadres(view: PlanView, { village, cadre: holder }: Post): readonly Fact[] {
+/** The others it recommended, in its order; then the others who chose it; each with what decided. */
+function otherCadres(view: PlanView, { village, cadre: holder }: Post, deciding: Deciding): readonly Fact[] {
   const recommended = view.villages.get(village)?.recommends ?? []
   const choosers = view.choosers.get(village) ?? []
   const others = [...recommended, ...choosers.filter((cadre) => !recommended.includes(cadre))].filter((cadre) => cadre !== holder)
   return [
     ...(recommended.length === 0 ? [{ code: 'nobody-recommended', village } as const] : []),
     ...(choosers.length === 0 ? [{ code: 'nobody-chose', village } as const] : []),
-    ...others.map((cadre): Fact => ({ code: 'other-cadre', ...notTogether(view, cadre, village) })),
+    ...others.flatMap((cadre): readonly Fact[] => [{ code: 'other-cadre', ...notTogether(view, cadre, village) }, ...deciding.pair(cadre, village)]),
   ]
 }
 

@@ -1,8 +1,9 @@
 /** What an explanation consists of: plain facts with stable codes. Sentences are made from them in `report`. */
 
-import type { Cadre, Village } from '../model/round.ts'
-import type { Solution } from '../model/solution.ts'
+import type { Cadre, Objective, Override, Village } from '../model/round.ts'
+import type { Conflict, Level, Solution } from '../model/solution.ts'
 import type { Bar } from './bars.ts'
+import type { PlanNumbers, Share } from './headline.ts'
 
 /**
  * 互选类别. `A1`, `A2` …: the village recommended the cadre and is his first, second … choice (双向一致); `B1`, `B2` …: only he chose it;
@@ -47,6 +48,16 @@ export interface NotTogether extends Wishes {
   readonly villagePrefers: Preference
 }
 
+/** The first level, in the order of the objectives, in which the best plan of some kind differs from the present one; it is worse there. */
+export interface Decisive {
+  readonly objective: Objective
+  /** Priority class, `null` but for `priorityCoverage`. */
+  readonly priority: number | null
+  /** What that plan reaches; `delta`: that minus the present plan. */
+  readonly value: number
+  readonly delta: number
+}
+
 /** What each code carries. Ids throughout; the names are in {@link Explanation.names}. */
 export interface FactTable {
   /** The id is not one of the round's villages, cadres. */
@@ -73,8 +84,8 @@ export interface FactTable {
   'drawn': { readonly village: string; readonly shown: string | null; readonly seed: string; readonly candidates: readonly Candidate[] }
   /** The search was stopped: better plans are not excluded, and nothing is called settled. */
   'unproved': { readonly village: string }
-  /** Other villages that equally good plans give to this cadre. */
-  'candidate-for': { readonly cadre: string; readonly villages: readonly string[] }
+  /** Other villages that equally good plans give to this cadre; `seed`: of the lottery that decided. */
+  'candidate-for': { readonly cadre: string; readonly villages: readonly string[]; readonly seed: string | null }
   /** The baseline cadre of a village, and where he is now. */
   'incumbent': { readonly village: string; readonly cadre: string; readonly cadreNow: CadreNow }
   'blocking': {
@@ -89,6 +100,14 @@ export interface FactTable {
   'other-cadre': NotTogether
   /** Of a cadre: a village he chose, or that recommended him, and where he is not. */
   'other-village': NotTogether
+  /** Of the pair of an `other-cadre` or `other-village` that nothing bars: the best plan that has it is worse. What decided between the two. */
+  'decided-by': { readonly village: string; readonly cadre: string } & Decisive
+  /** Of such a pair: a plan that has it is just as good. */
+  'equally-good': { readonly village: string; readonly cadre: string }
+  /** Of such a pair: no plan has it, because of a smallest set of other demands. */
+  'no-plan-with': { readonly village: string; readonly cadre: string } & Pick<Conflict, 'members' | 'minimal'>
+  /** The search for the best plan with a pair, for one in which a village is not vacant, or a cadre has a village (then the other is `null`), was stopped. */
+  'not-decided': { readonly village: string | null; readonly cadre: string | null }
   'nobody-chose': { readonly village: string }
   'nobody-recommended': { readonly village: string }
   'no-choices': { readonly cadre: string }
@@ -101,6 +120,10 @@ export interface FactTable {
   'all-elsewhere': { readonly village: string; readonly possible: number }
   /** These could go there and have no village: filling it is not what the objectives ask for first. */
   'possible-unassigned': { readonly village: string; readonly cadres: readonly string[] }
+  /** The best plan that fills the village is worse; it takes any of these cadres, who are where `cadreNow` says. In the round's order. */
+  'filling-costs': { readonly village: string; readonly by: readonly { readonly cadre: string; readonly cadreNow: CadreNow }[] } & Decisive
+  /** Some pairs of the village are possible, but no plan has any of them. */
+  'cannot-be-filled': { readonly village: string }
   /** `cadres`: available ones; `villages`: those not held. */
   'fewer-cadres': { readonly cadres: number; readonly villages: number }
 
@@ -108,8 +131,45 @@ export interface FactTable {
   'unavailable': { readonly cadre: string }
   'withdrawn': OverrideFact & { readonly cadre: string }
   'no-village-possible': { readonly cadre: string; readonly barred: readonly { readonly village: string; readonly bars: readonly Bar[] }[] }
+  /**
+   * All `possible` villages to which he can go go to others, or stay vacant: the best plan in which he has one is worse. It has him in any of these. In the round's
+   * order.
+   */
+  'placing-costs': { readonly cadre: string; readonly possible: number; readonly villages: readonly string[] } & Decisive
+  /** Some pairs of the cadre are possible, but no plan has any of them. */
+  'cannot-be-placed': { readonly cadre: string }
   /** `cadres`: available ones; `villages`: those not held. */
   'more-cadres': { readonly cadres: number; readonly villages: number }
+
+  // about the whole plan
+  /** No plan is better in the order of the objectives. */
+  'plan-proved': { readonly levels: number }
+  /** The search was stopped: better plans are not excluded, and nothing is said about what decided. */
+  'plan-unproved': { readonly stoppedBy: string | null }
+  /** Of the villages some are held, of the cadres some away; see `headline`. */
+  'plan-totals': {
+    readonly villages: number
+    readonly held: number
+    readonly filled: number
+    readonly vacant: number
+    readonly cadres: number
+    readonly away: number
+    readonly unassigned: number
+  }
+  /** Filled villages by the class of their pair; see `headline`. */
+  'plan-classes': Pick<PlanNumbers, 'mutual' | 'mutualFirst' | 'chosen' | 'chosenFirst' | 'recommended' | 'allotted'>
+  'plan-rates': { readonly adoption: Share; readonly wishes: Share; readonly firstChoice: Share }
+  /** One level, and whether its value is proved to be the best in the order of the objectives. */
+  'plan-level': Pick<Level, 'objective' | 'value' | 'bound' | 'sense'> & { readonly priority: number | null; readonly proved: boolean }
+  /** Villages that equally good plans fill in different ways; `settled`: how many are the same in all of them; `seed`: of the lottery that decided. */
+  'plan-open': { readonly villages: readonly string[]; readonly settled: number; readonly seed: string | null }
+  'plan-vacant': { readonly villages: readonly string[] }
+  /** An override of the round; `followed`: whether the plan does what a preferred one says, `null` of a binding one, or without a plan. */
+  'override-in-force': OverrideFact & { readonly kind: Override['kind']; readonly followed: boolean | null }
+  /** A soft rule that the plan does not meet, and by how much. */
+  'soft-broken': { readonly rule: string; readonly by: number }
+  /** Why there is no plan. */
+  'plan-conflict': Pick<Conflict, 'members' | 'minimal'>
 }
 
 /** An override that a fact rests on. */
@@ -126,10 +186,10 @@ export type FactCode = keyof FactTable
 /** One fact; `code` tells what it carries. */
 export type Fact = { [C in FactCode]: { readonly code: C } & FactTable[C] }[FactCode]
 
-/** The facts about one village or one cadre, the most important first. */
+/** The facts about one village, one cadre or the whole plan, the most important first. */
 export interface Explanation {
   readonly kind: 'explanation'
-  readonly about: { readonly village: string } | { readonly cadre: string }
+  readonly about: { readonly village: string } | { readonly cadre: string } | { readonly plan: true }
   readonly facts: readonly Fact[]
   /** Everybody whom the facts mention, and whoever bears the same name, so that the facts can be put into words without the round. */
   readonly names: NameList

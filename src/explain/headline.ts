@@ -48,6 +48,8 @@ export interface PlanNumbers {
   /** The same in every optimal plan, and not; both `null` when optimality is not proved. */
   readonly settled: number | null
   readonly open: number | null
+  /** Of the lottery that decided the open ones; `null`: they are left to the meeting. */
+  readonly seed: string | null
   /** Pairs, not villages. */
   readonly blockingPairs: number
   /** 双向选择采纳率: A of N. */
@@ -70,7 +72,7 @@ export function headline(solution: Solution): Headline {
     cadres: round.cadres.length,
     away: round.cadres.filter(({ id }) => unavailable.has(id) || withdrawals.has(id)).length,
     overrides: countOverrides(round),
-    plan: plan === undefined ? null : countPlan(plan, status),
+    plan: plan === undefined ? null : countPlan(plan, status, round),
   }
 }
 
@@ -80,7 +82,7 @@ function countOverrides(round: Round): Readonly<Record<Override['kind'], number>
   return counts
 }
 
-function countPlan({ posts, unassigned, blockingPairs }: Plan, status: Solution['status']): PlanNumbers {
+function countPlan({ posts, unassigned, blockingPairs }: Plan, status: Solution['status'], { policy }: Round): PlanNumbers {
   const of = (kind: Plan['posts'][number]['kind'], first = false): number =>
     posts.filter((post) => post.kind === kind && (!first || post.choiceRank === 1)).length
   const filled = posts.filter(({ cadre }) => cadre !== null).length
@@ -100,6 +102,7 @@ function countPlan({ posts, unassigned, blockingPairs }: Plan, status: Solution[
     unassigned: unassigned.length,
     settled: proved ? settled : null,
     open: proved ? posts.length - settled : null,
+    seed: typeof policy?.tieBreak === 'object' ? policy.tieBreak.lottery : null,
     blockingPairs: blockingPairs.length,
     adoption: { numerator: mutual, denominator: posts.length },
     wishes: { numerator: mutual + chosen + recommended, denominator: posts.length },

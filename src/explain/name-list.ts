@@ -8,7 +8,7 @@ const villageKeys = new Set(['village', 'villages'])
 const cadreKeys = new Set(['cadre', 'cadres', 'shown'])
 
 /** Everybody whom the facts mention by id, and whoever bears the same name, in the round's order. O(size of the facts + villages + cadres). */
-export function namesIn(view: PlanView, facts: readonly Fact[]): NameList {
+export function namesIn(view: Pick<PlanView, 'round'>, facts: readonly Fact[]): NameList {
   const villages = new Set<string>()
   const cadres = new Set<string>()
   collect(facts, '', villages, cadres)

@@ -108,7 +108,7 @@ export function notTogether(view: PlanView, cadre: string, village: string): Not
 }
 
 /** The override with this id, as facts carry it. */
-export function overrideFact(view: PlanView, id: string): OverrideFact {
+export function overrideFact(view: Pick<PlanView, 'overrides'>, id: string): OverrideFact {
   const override = view.overrides.get(id)
   return { override: id, author: override?.author ?? '', reason: override?.reason ?? '', date: override?.date ?? null }
 }

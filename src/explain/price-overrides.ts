@@ -36,8 +36,8 @@ export interface OverridePrice extends Price {
   /** Whether it costs, or helps, anything at all. */
   readonly binding: boolean
   /**
-   * `price`: some level differs. `count`: only the number of blocking pairs does, and nobody moves: who may not go together does not block. `choice`: none differs, but without it the present plan would be one of several that are equally good. `none`: the
-   * plan would be the same.
+   * `price`: some level differs. `count`: only the number of blocking pairs does, and nobody moves: who may not go together does not block.
+   * `choice`: none differs, but without it the present plan would be one of several that are equally good. `none`: the plan would be the same.
    */
   readonly effect: 'price' | 'count' | 'choice' | 'none'
 }

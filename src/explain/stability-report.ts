@@ -13,7 +13,8 @@ import { classOf } from './plan-view.ts'
  * What may block a plan: a cadre and a village that are not together and may go together, where
  *
  * - `two-way`: they named each other, and both strictly prefer each other to what they have. This is what the library counts (互愿未成对).
- * - `score-respecting`: the same, and among those whom a village recommends without order a score that leads by at least `tolerance` is a preference.
+ * - `score-respecting`: the same, and among those whom a village recommends without order a score that leads by at least `tolerance` is a
+ *   preference.
  * - `full-weak`: at least one of them named the other, and both strictly prefer each other.
  * - `strong`: they named each other, one strictly prefers it, the other at least does not mind.
  * - `super`: they named each other, and neither minds.
@@ -23,18 +24,18 @@ import { classOf } from './plan-view.ts'
 export type StabilityDefinition = 'two-way' | 'score-respecting' | 'full-weak' | 'strong' | 'super' | 'non-wasteful' | 'no-justified-envy'
 
 /**
- * What a definition takes for granted. `barred-never-block`: pairs that a rule or an override bars have no claim; a pin bars nothing by itself.
- * `mutual-only`, `named-pairs`, `chosen-only`: what pairs can block. `choices-in-order`: a cadre prefers his choices in the order written, and
- * each of them to everything else. `un-named-is-nothing`: what a side did not name and nothing are equal and last. `unranked-tie`: those whom a
- * village recommends without order are equal. `scores-in-ties`: among them a lead of `tolerance` or more is a preference; without a score it is 0.
- * `recommending-villages-next`: for a cadre, villages that recommended him and that he did not choose are equal, behind his choices.
- * `applicants-next`: for a village, those who chose it and whom it did not recommend are equal, behind the recommended. `rest-is-nothing`: everything else
- * and nothing are equal and last. `indifference-counts`: a side that does not mind is willing. `vacant-only`: the village is vacant, and takes whoever chose it.
- * `occupied-only`: somebody else has the village.
+ * What a definition takes for granted. `barred-never-block`: pairs that a rule or an override bars have no claim; a pin bars nothing by
+ * itself. `mutual-only`, `named-pairs`, `chosen-only`: what pairs can block. `choices-in-order`: a cadre prefers his choices in the order
+ * written, and each of them to everything else. `un-named-is-nothing`: what a side did not name and nothing are equal and last.
+ * `unranked-tie`: those whom a village recommends without order are equal. `scores-in-ties`: among them a lead of `tolerance` or more is a
+ * preference; without a score it is 0. `recommending-villages-next`: for a cadre, villages that recommended him and that he did not choose
+ * are equal, behind his choices. `applicants-next`: for a village, those who chose it and whom it did not recommend are equal, behind the
+ * recommended. `rest-is-nothing`: everything else and nothing are equal and last. `indifference-counts`: a side that does not mind is
+ * willing. `vacant-only`: the village is vacant, and takes whoever chose it. `occupied-only`: somebody else has the village.
  */
 export type StabilityAssumption =
-  | 'barred-never-block' | 'mutual-only' | 'named-pairs' | 'chosen-only' | 'choices-in-order' | 'un-named-is-nothing' | 'unranked-tie' | 'scores-in-ties'
-  | 'recommending-villages-next' | 'applicants-next' | 'rest-is-nothing' | 'indifference-counts' | 'vacant-only' | 'occupied-only'
+  | 'barred-never-block' | 'mutual-only' | 'named-pairs' | 'chosen-only' | 'choices-in-order' | 'un-named-is-nothing' | 'unranked-tie'
+  | 'scores-in-ties' | 'recommending-villages-next' | 'applicants-next' | 'rest-is-nothing' | 'indifference-counts' | 'vacant-only' | 'occupied-only'
 
 /** A cadre and a village that block a plan, and what each side has in it. */
 export interface ClaimingPair extends Wishes {
@@ -73,8 +74,8 @@ export interface StabilityReport {
 /** How to judge. */
 export interface StabilityOptions {
   /**
-   * The least lead in score that makes a village prefer one of those it recommends without order, default 1; scores are integers, so 0 is the same as 1.
-   * `Infinity` or `null`: scores do not count, and `score-respecting` is `two-way`.
+   * The least lead in score that makes a village prefer one of those it recommends without order, default 1; scores are integers, so 0 is
+   * the same as 1. `Infinity` or `null`: scores do not count, and `score-respecting` is `two-way`.
    */
   readonly tolerance?: number | null
 }
@@ -82,7 +83,9 @@ export interface StabilityOptions {
 const assumptions: Readonly<Record<StabilityDefinition, readonly StabilityAssumption[]>> = {
   'two-way': ['mutual-only', 'choices-in-order', 'unranked-tie', 'un-named-is-nothing', 'barred-never-block'],
   'score-respecting': ['mutual-only', 'choices-in-order', 'scores-in-ties', 'un-named-is-nothing', 'barred-never-block'],
-  'full-weak': ['named-pairs', 'choices-in-order', 'recommending-villages-next', 'unranked-tie', 'applicants-next', 'rest-is-nothing', 'barred-never-block'],
+  'full-weak': [
+    'named-pairs', 'choices-in-order', 'recommending-villages-next', 'unranked-tie', 'applicants-next', 'rest-is-nothing', 'barred-never-block',
+  ],
   'strong': ['mutual-only', 'indifference-counts', 'choices-in-order', 'unranked-tie', 'un-named-is-nothing', 'barred-never-block'],
   'super': ['mutual-only', 'indifference-counts', 'choices-in-order', 'unranked-tie', 'un-named-is-nothing', 'barred-never-block'],
   'non-wasteful': ['vacant-only', 'chosen-only', 'choices-in-order', 'un-named-is-nothing', 'barred-never-block'],
@@ -92,12 +95,13 @@ const assumptions: Readonly<Record<StabilityDefinition, readonly StabilityAssump
 const definitions = Object.keys(assumptions) as readonly StabilityDefinition[]
 
 /**
- * Judges a plan, hand-made ones too, by every definition of stability. The plan need not obey the round, nor be any good: what is wrong with it
- * is said in `problems`, and the verdicts are about the rest.
+ * Judges a plan, hand-made ones too, by every definition of stability. The plan need not obey the round, nor be any good: what is wrong
+ * with it is said in `problems`, and the verdicts are about the rest.
  *
- * Because a cadre's choices are in strict order, `strong` and `super` have the same blocking pairs; both are listed, being asked for by both names.
- * `super` implies `strong`, that `score-respecting` and `two-way`; `full-weak` implies `two-way`, `non-wasteful` and `no-justified-envy`, and the last two
- * together imply `two-way`. `no-justified-envy` is what `fairness` counts as justified, vacant villages aside.
+ * Because a cadre's choices are in strict order, `strong` and `super` have the same blocking pairs; both are listed, being asked for by
+ * both names. `super` implies `strong`, that `score-respecting` and `two-way`; `full-weak` implies `two-way`, `non-wasteful` and
+ * `no-justified-envy`, and the last two together imply `two-way`. `no-justified-envy` is what `fairness` counts as justified, vacant
+ * villages aside.
  *
  * @param plan village id → cadre id or `null`, as an object or a `Map`; or posts; or the plan of a solution.
  * @throws RangeError for a round that was not checked, or a tolerance that is no number of 0 or more.
@@ -112,8 +116,10 @@ const definitions = Object.keys(assumptions) as readonly StabilityDefinition[]
  *   fit: [{ cadre: '林晓岚', village: '溪口村', score: 8 }, { cadre: '周明远', village: '溪口村', score: 5 }],
  * }
  * const { verdicts } = stabilityReport(round, { '溪口村': '周明远', '石桥村': '林晓岚' }, { tolerance: 3 })
- * verdicts.map(({ definition, blocking }) => [definition, blocking.map(({ cadre, village }) => `${cadre} ${village}`)])
- * // => [['two-way', []], ['score-respecting', ['林晓岚 溪口村']], ['full-weak', ['陈立新 石桥村', '林晓岚 高坪村']], ['strong', ['林晓岚 溪口村']], ['super', ['林晓岚 溪口村']], ['non-wasteful', ['林晓岚 高坪村']], ['no-justified-envy', []]]
+ * verdicts.filter(({ holds }) => holds).map(({ definition }) => definition) // => ['two-way', 'no-justified-envy']
+ * const [, byScore, full] = verdicts.map(({ blocking }) => blocking.map(({ cadre, village }) => [cadre, village]))
+ * byScore // => [['林晓岚', '溪口村']]
+ * full // => [['陈立新', '石桥村'], ['林晓岚', '高坪村']]
  * stabilityReport(round, { '溪口村': '周名远' }).problems // => [{ code: 'unknown-cadre', village: '溪口村', cadre: '周名远' }]
  * ```
  */
@@ -121,7 +127,7 @@ export function stabilityReport(round: Round, plan: GivenPlan, options: Stabilit
   const tolerance = options.tolerance === null ? Infinity : (options.tolerance ?? 1)
   if (typeof tolerance !== 'number' || !(tolerance >= 0)) throw new RangeError('The tolerance is a number of 0 or more.')
   const graph = compile(round)
-  const view: View = { round, graph, read: readPlan(round, plan, likingOf(graph)), tolerance, pins: pinnedPairs(round) }
+  const view: View = { round, graph, read: readPlan(round, plan, likingOf(graph)), pins: pinnedPairs(round) }
   const found = new Map<StabilityDefinition, ClaimingPair[]>(definitions.map((definition) => [definition, []]))
   const together = new Set(view.read.posts.map(({ village, cadre }) => pairKey(village, cadre)))
   for (const village of round.villages) {
@@ -157,7 +163,6 @@ interface View {
   readonly round: Round
   readonly graph: PairGraph
   readonly read: ReadPlan
-  readonly tolerance: number
   readonly pins: ReturnType<typeof pinnedPairs>
 }
 
@@ -201,9 +206,12 @@ function claimOf({ round, graph, read }: View, pair: number, cadre: string, vill
 /** A rank with un-named last. */
 const listed = (rank: number): number => (rank === 0 ? Infinity : rank)
 
+/** A rank behind all choices, all recommendations, and ahead of the un-named. */
+const behindAll = Number.MAX_SAFE_INTEGER
+
 /** How a cadre ranks a village when villages that recommended him come next, how a village ranks a cadre when those who chose it do. */
-const fullChoice = ({ choice, recommendation }: Said): number => (choice > 0 ? choice : recommendation > 0 ? Number.MAX_SAFE_INTEGER : Infinity)
-const fullRecommendation = ({ choice, recommendation }: Said): number => (recommendation > 0 ? recommendation : choice > 0 ? Number.MAX_SAFE_INTEGER : Infinity)
+const fullChoice = ({ choice, recommendation }: Said): number => (choice > 0 ? choice : recommendation > 0 ? behindAll : Infinity)
+const fullRecommendation = ({ choice, recommendation }: Said): number => (recommendation > 0 ? recommendation : choice > 0 ? behindAll : Infinity)
 
 function blocks(definition: StabilityDefinition, claim: Claim, tolerance: number): boolean {
   const { pair, his = nothing, its = nothing } = claim
@@ -215,7 +223,8 @@ function blocks(definition: StabilityDefinition, claim: Claim, tolerance: number
     case 'two-way':
       return mutual && cadre > 0 && village > 0
     case 'score-respecting':
-      return mutual && cadre > 0 && (village > 0 || (village === 0 && !claim.ranked && leads(pair.score - its.score, tolerance)))
+      // only those whom a village recommends without order are equal and recommended
+      return mutual && cadre > 0 && (village > 0 || (village === 0 && leads(pair.score - its.score, tolerance)))
     case 'full-weak':
       return fullChoice(pair) < fullChoice(his) && fullRecommendation(pair) < fullRecommendation(its)
     case 'strong':
@@ -236,9 +245,11 @@ const leads = (lead: number, tolerance: number): boolean => lead > 0 && lead >= 
 
 /** Whom each side likes better: named first, by rank, then who named it. */
 function likingOf(graph: PairGraph): Parameters<typeof readPlan>[2] {
+  const ofCadre = (cadre: string, village: string): number => fullChoice(saidOf(graph, cadre, village))
+  const ofVillage = (village: string, cadre: string): number => fullRecommendation(saidOf(graph, cadre, village))
   return {
-    cadre: (cadre, one, other) => compareRanks(fullChoice(saidOf(graph, cadre, one)), fullChoice(saidOf(graph, cadre, other))),
-    village: (village, one, other) => compareRanks(fullRecommendation(saidOf(graph, one, village)), fullRecommendation(saidOf(graph, other, village))),
+    cadre: (cadre, one, other) => compareRanks(ofCadre(cadre, one), ofCadre(cadre, other)),
+    village: (village, one, other) => compareRanks(ofVillage(village, one), ofVillage(village, other)),
   }
 }
 
@@ -255,7 +266,8 @@ function pairIn({ pins, read }: View, { cadre, village, ranked, pair, his, its }
     recommendationRank: rank(pair.recommendation),
     ranked,
     cadreNow: his === undefined ? { village: null, class: null } : { village: his.village, class: classIn(his) },
-    villageNow: its === undefined ? { cadre: null, class: null, pinned: null } : { cadre: its.cadre, class: classIn(its), pinned: pinned?.override ?? null },
+    villageNow: its === undefined ? { cadre: null, class: null, pinned: null }
+      : { cadre: its.cadre, class: classIn(its), pinned: pinned?.override ?? null },
     ...(scored ? { scores: { cadre: pair.score, holder: its === undefined ? null : its.score } } : {}),
     because: pins.filter((pin) => (pin.village === village || pin.cadre === cadre) && follows(pin)).map(({ override }) => override),
   }

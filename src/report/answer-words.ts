@@ -72,7 +72,7 @@ export interface AnswerWords {
   readonly blocking: (pairs: string) => string
   /** What there is to say when nothing is priced; `item`: its number in the conflict. */
   readonly state: (state: Exclude<OverrideState, 'price' | 'count'>, item: string | null) => string
-  /** An override only keeps two who may not go together from counting as a blocking pair. */
+  /** An override changes nothing but who may go together, and so which pairs count as blocking. */
   readonly countOnly: string
   /** What an override rests on, behind its reason. */
   readonly basis: (text: string) => string

@@ -2,6 +2,7 @@
 
 import type { AnswerWords, FirstDifference } from './answer-words.ts'
 import { barsEn } from './facts.en.ts'
+import { differenceEn } from './objectives.en.ts'
 
 const firstToDiffer = (first: FirstDifference | null): string =>
   first === null ? '' : `: in the order of the objectives the first to differ is ${first.objective}, ${first.by}`
@@ -17,7 +18,7 @@ export const answersEn: AnswerWords = {
   nobodyMoves: 'nobody moves',
 
   change: (objective, from, to, up) => `${objective} ${up ? 'up' : 'down'} from ${from} to ${to}`,
-  difference: (amount, up, score) => `${amount} ${score ? (up ? 'higher' : 'lower') : up ? 'more' : 'fewer'}`,
+  difference: differenceEn,
   restUnchanged: 'all other objectives unchanged',
   allUnchanged: 'all objectives unchanged',
   unchanged: 'unchanged',
@@ -68,7 +69,7 @@ export const answersEn: AnswerWords = {
       'conflicting': `contradicts other demands${item === null ? '' : `, see item ${item} of the conflict`}`,
       'no-plan': 'there is no plan, so what it changes is not computed',
     })[state],
-  countOnly: 'who goes where is not affected, the two in question only do not count as a blocking pair',
+  countOnly: 'who goes where is not affected, only how many blocking pairs are counted',
   basis: (text) => `basis: ${text}`,
   followed: 'followed',
   notFollowed: (counted) =>

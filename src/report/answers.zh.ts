@@ -2,6 +2,7 @@
 
 import type { AnswerWords, FirstDifference } from './answer-words.ts'
 import { barsZh } from './facts.zh.ts'
+import { differenceZh } from './objectives.zh.ts'
 
 const firstToDiffer = (first: FirstDifference | null): string =>
   first === null ? '' : `：按目标次序，最先有差别的是${first.objective}，${first.by}`
@@ -17,7 +18,7 @@ export const answersZh: AnswerWords = {
   nobodyMoves: '人员不变',
 
   change: (objective, from, to, up) => `${objective}由${from}${up ? '增为' : '减为'}${to}`,
-  difference: (amount, up, score) => `${score ? (up ? '高' : '低') : up ? '多' : '少'}${amount}`,
+  difference: differenceZh,
   restUnchanged: '其余各项不变',
   allUnchanged: '各项目标都不变',
   unchanged: '不变',
@@ -67,7 +68,7 @@ export const answersZh: AnswerWords = {
       'conflicting': `与其他要求相互矛盾${item === null ? '' : `，见矛盾事项${item}`}`,
       'no-plan': '没有形成方案，未测算影响',
     })[state],
-  countOnly: '人员安排不受影响，只是有关的人和村不再计入互愿未成对',
+  countOnly: '不影响派驻，只影响互愿未成对的计数',
   basis: (text) => `依据：${text}`,
   followed: '已采纳',
   notFollowed: (counted) => (counted ? '未采纳：采纳会影响更重要的目标，或与其他要求不能兼顾' : '未采纳'),

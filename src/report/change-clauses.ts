@@ -4,6 +4,7 @@ import type { LevelChange, Move } from '../explain/answers.ts'
 import type { Price } from '../explain/price-overrides.ts'
 import type { AnswerWords } from './answer-words.ts'
 import { answerWordsOf, wordsOf } from './catalogue.ts'
+import type { TableColumn } from './document.ts'
 import { type Context, contextOf, type Language, type RenderOptions } from './language.ts'
 import type { NameSource } from './names.ts'
 import type { Words } from './words.ts'
@@ -21,6 +22,9 @@ export function tellingOf(options: RenderOptions, names: NameSource): Telling {
   const lang = options.lang ?? 'zh-CN'
   return { lang, words: wordsOf(lang), own: answerWordsOf(lang), context: contextOf(options, options.round ?? names) }
 }
+
+/** The columns of what changes and who moves. */
+export const changeColumns = ({ columns }: AnswerWords): readonly TableColumn[] => [{ heading: columns.levels, kind: 'wide' }, { heading: columns.moves, kind: 'wide' }]
 
 /** Every level that differs, from what to what, and that the others do not; O(levels). */
 export function levelsClause(levels: readonly LevelChange[], { words, own }: Telling): string {

@@ -25,11 +25,22 @@ export interface ConflictWords {
   readonly end: (way: WayOut) => string
   /** How far a rule has to be relaxed, put behind it; empty when that cannot be said. */
   readonly relaxation: (relaxation: Relaxation, rule: Rule | undefined, context: Context) => string
+  /** One demand to give up, as a clause. */
+  readonly giveUp: (demand: Demand) => string
   /** Demands to give up together, as one sentence. */
-  readonly repair: (demands: readonly { readonly kind: 'rule' | 'override'; readonly text: string }[], minimal: boolean) => string
+  readonly repair: (demands: readonly Demand[], minimal: boolean) => string
+  /** Put behind demands that are perhaps more than needed. */
+  readonly perhapsLess: string
   readonly repairsTitle: string
   /** Put before one of several ways. */
   readonly way: (n: number) => string
+  readonly columns: Readonly<Record<'number' | 'matter' | 'author' | 'why' | 'way' | 'giveUp', string>>
+}
+
+/** A rule or an override in words. */
+export interface Demand {
+  readonly kind: 'rule' | 'override'
+  readonly text: string
 }
 
 /** What is known about ways out of a conflict. */

@@ -1,7 +1,7 @@
 /** Conflicts and repairs in English. */
 
 import type { RuleCell, ShortageBar } from '../model/solution.ts'
-import { cadresByValue, type ConflictWords, mostNames, villagesOfCells } from './conflict-words.ts'
+import { cadresByValue, type ConflictWords, type Demand, mostNames, villagesOfCells } from './conflict-words.ts'
 import { overrideNameEn } from './facts.en.ts'
 import type { Context } from './language.ts'
 import { counted, oneLine } from './line.ts'
@@ -32,6 +32,9 @@ function part(cells: readonly RuleCell[], { names }: Context): string {
     ...cadresByValue(cells).map(([value, cadres]) => `${names.cadres(cadres)} in "${oneLine(value)}"`),
   ].join('; ')
 }
+
+const giveUp = ({ kind, text }: Demand): string => `${kind === 'override' ? 'drop' : 'relax'} ${text}`
+const perhapsLess = ' (perhaps not all of it is needed)'
 
 /** What there is to say in English. */
 export const conflictEn: ConflictWords = {
@@ -75,9 +78,10 @@ export const conflictEn: ConflictWords = {
     ]
     return bounds.length === 0 ? '' : `, ${bounds.join(' and ')} is enough`
   },
-  repair: (demands, minimal) =>
-    `${capital(demands.map(({ kind, text }) => `${kind === 'override' ? 'drop' : 'relax'} ${text}`).join('; and '))}: everything else can be met` +
-    `${minimal ? '' : ' (perhaps not all of it is needed)'}.`,
+  giveUp,
+  repair: (demands, minimal) => `${capital(demands.map(giveUp).join('; and '))}: everything else can be met${minimal ? '' : perhapsLess}.`,
+  perhapsLess,
   repairsTitle: 'Ways out (fewer things given up first; among as many, overrides before rules):',
   way: (n) => `${n}. `,
+  columns: { number: 'No.', matter: 'Demand', author: 'Proposed by', why: 'Reason', way: 'Way', giveUp: 'Drop or relax' },
 }

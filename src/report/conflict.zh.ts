@@ -1,7 +1,7 @@
 /** Conflicts and repairs in Chinese. */
 
 import type { RuleCell, ShortageBar } from '../model/solution.ts'
-import { cadresByValue, type ConflictWords, mostNames, villagesOfCells } from './conflict-words.ts'
+import { cadresByValue, type ConflictWords, type Demand, mostNames, villagesOfCells } from './conflict-words.ts'
 import { overrideNameZh } from './facts.zh.ts'
 import type { Context } from './language.ts'
 import { oneLine } from './line.ts'
@@ -30,6 +30,9 @@ function part(cells: readonly RuleCell[], { names }: Context): string {
     ...cadresByValue(cells).map(([value, cadres]) => `“${oneLine(value)}”的${names.cadres(cadres)}`),
   ].join('，')
 }
+
+const giveUp = ({ kind, text }: Demand): string => `${kind === 'override' ? '撤销' : '放宽'}${text}`
+const perhapsLess = '（其中可能有不必撤销的）'
 
 /** What there is to say in Chinese. */
 export const conflictZh: ConflictWords = {
@@ -74,9 +77,10 @@ export const conflictZh: ConflictWords = {
     ]
     return bounds.length === 0 ? '' : `，${bounds.join('、')}即可`
   },
-  repair: (demands, minimal) =>
-    `${demands.map(({ kind, text }) => `${kind === 'override' ? '撤销' : '放宽'}${text}`).join('；并')}；其余各项可以同时满足` +
-    `${minimal ? '' : '（其中可能有不必撤销的）'}。`,
+  giveUp,
+  repair: (demands, minimal) => `${demands.map(giveUp).join('；并')}；其余各项可以同时满足${minimal ? '' : perhapsLess}。`,
+  perhapsLess,
   repairsTitle: '可选的办法（撤销或放宽的项数少的在前；一样多的，先动班子意见，后动规则）：',
   way: (n) => `办法${n}：`,
+  columns: { number: '序号', matter: '事项', author: '提出人', why: '理由', way: '办法', giveUp: '撤销或放宽' },
 }

@@ -3,7 +3,7 @@
 import type { LevelChange, Move } from '../explain/answers.ts'
 import type { Bottleneck } from '../explain/bottleneck.ts'
 import type { Removal, Reserve } from '../explain/contingency.ts'
-import type { Counterfactual } from '../explain/counterfactual.ts'
+import type { ChangeSet, Counterfactual, InputChange } from '../explain/counterfactual.ts'
 import type { Fairness } from '../explain/fairness.ts'
 import type { Context } from './language.ts'
 
@@ -17,6 +17,16 @@ export interface ContingencyWords {
   readonly bottleneck: (bottleneck: Bottleneck, context: Context) => readonly string[]
   readonly counterfactual: (counterfactual: Counterfactual, context: Context) => readonly string[]
   readonly fairness: (fairness: Fairness, context: Context) => readonly string[]
+  /** One thing to be changed, as a clause; the cadre and village are those asked about. */
+  readonly change: (change: InputChange, context: Context, cadre: string, village: string) => string
+  /** What a set of changes achieves. */
+  readonly effect: Readonly<Record<ChangeSet['effect'], string>>
+  /** That a list may not be complete, `code` saying why. */
+  readonly perhapsMore: (code: string) => string
+  readonly columns: Readonly<Record<'number' | 'change' | 'effect' | 'who' | 'counts', string>>
+  /** Rows that are about nobody: what the count starts from, and what it comes to. */
+  readonly start: string
+  readonly sum: string
 }
 
 /** The levels that change. */

@@ -95,6 +95,8 @@ const group = ({ group: value, size, posts, mutual, first, allotted }: GroupShar
 
 const rates = { first: 'first choices', chosen: 'choices', mutual: 'mutual pairs', recommended: 'recommended cadres', allotted: 'allotted cadres' } as const
 
+const perhapsMore = (code: string): string => `The list may be incomplete: ${why(code)}.`
+
 /** What there is to say in English. */
 export const contingencyEn: ContingencyWords = {
   removal: (removal, context) => {
@@ -142,7 +144,7 @@ export const contingencyEn: ContingencyWords = {
         const others = moves.filter((one) => one.cadre !== holder && one.cadre !== cadre)
         return `${k + 1}. ${names.cadre(cadre)}${equal && k > 0 ? ' (as good as no. 1)' : ''}: ${levelsText(levels)}; ${movesText(others, context)}.`
       }),
-      ...(stoppedBy === undefined ? [] : [`The list may be incomplete: ${why(stoppedBy)}.`]),
+      ...(stoppedBy === undefined ? [] : [perhapsMore(stoppedBy)]),
     ]
   },
   bottleneck: (told, context) => {
@@ -183,7 +185,7 @@ export const contingencyEn: ContingencyWords = {
       ...(settled.length === 0
         ? [`Nothing that may be changed settles ${pair}.`]
         : [`To settle ${pair}, one of these is needed at least (looked at: ${space}):`, ...lines(settled)]),
-      ...(complete ? [] : ['Some cases were not finished; there may be other ways.']),
+      ...(complete ? [] : [perhapsMore(stoppedBy ?? 'work')]),
     ]
   },
   fairness: (told, context) => {
@@ -208,4 +210,10 @@ export const contingencyEn: ContingencyWords = {
         `${value === null ? 'not said' : oneLine(String(value))}: ${count(posts, 'post')}, mean ${meanOf(sum, posts)} (all possible cadres ${meanOf(possibleSum, possible)})`).join('; ')}.`]),
     ]
   },
+  change,
+  effect: { settled: 'is settled there', candidate: 'is one of several equally good' },
+  perhapsMore,
+  columns: { number: 'No.', change: 'What has to change', effect: 'Result', who: 'Village or cadre', counts: 'Counts' },
+  start: 'Start',
+  sum: 'Together',
 }

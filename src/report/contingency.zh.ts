@@ -97,6 +97,8 @@ const group = ({ group: value, size, posts, mutual, first, allotted }: GroupShar
 
 const rates = { first: '第一志愿率', chosen: '本人志愿率', mutual: '双向一致率', recommended: '村推荐率', allotted: '组织指派率' } as const
 
+const perhapsMore = (code: string): string => `以上可能不全：${why(code)}。`
+
 /** What there is to say in Chinese. */
 export const contingencyZh: ContingencyWords = {
   removal: (removal, context) => {
@@ -144,7 +146,7 @@ export const contingencyZh: ContingencyWords = {
         const others = moves.filter((one) => one.cadre !== holder && one.cadre !== cadre)
         return `${k + 1}. ${names.cadre(cadre)}${equal && k > 0 ? '（与第1位同样好）' : ''}：${levelsText(levels)}；${others.length === 0 ? '不牵动他人' : movesText(others, context)}。`
       }),
-      ...(stoppedBy === undefined ? [] : [`名单可能不全：${why(stoppedBy)}。`]),
+      ...(stoppedBy === undefined ? [] : [perhapsMore(stoppedBy)]),
     ]
   },
   bottleneck: (told, context) => {
@@ -186,7 +188,7 @@ export const contingencyZh: ContingencyWords = {
       ...(settled.length === 0
         ? [`在这个范围内，不能使${pair}成为定论。`]
         : [`要使${names.cadre(cadre)}确定派驻${names.village(village)}，至少要改变下列之一（范围：${space}）：`, ...lines(settled)]),
-      ...(complete ? [] : ['个别情形没有算完，可能还有别的办法。']),
+      ...(complete ? [] : [perhapsMore(stoppedBy ?? 'work')]),
     ]
   },
   fairness: (told, context) => {
@@ -207,4 +209,10 @@ export const contingencyZh: ContingencyWords = {
         `${value === null ? '未填' : oneLine(String(value))}派驻${posts}个村、平均${meanOf(sum, posts)}（可派各人平均${meanOf(possibleSum, possible)}）`).join('；')}。`]),
     ]
   },
+  change,
+  effect: { settled: '确定派驻', candidate: '成为人选之一' },
+  perhapsMore,
+  columns: { number: '序号', change: '需要的改变', effect: '结果', who: '村或干部', counts: '计入' },
+  start: '起算',
+  sum: '合计',
 }

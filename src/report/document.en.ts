@@ -94,7 +94,7 @@ export const documentEn: DocumentWords = {
       },
       plan.settled === null
         ? { label: 'Settled', value: 'not told', detail: 'better plans are not excluded' }
-        : { label: 'Settled', value: counted(plan.settled, 'village'), detail: `${counted(plan.open ?? 0, 'village')} open` },
+        : { label: 'Settled', value: counted(plan.settled, 'village'), detail: `${counted(plan.open ?? 0, 'village')} ${plan.seed === null ? 'open' : 'drawn by lot'}` },
       { label: 'Mutual', value: counted(plan.mutual, 'village'), detail: `${plan.mutualFirst} at a first choice` },
       {
         label: 'Other',
@@ -129,7 +129,8 @@ export const documentEn: DocumentWords = {
   openHint: (candidates) => `${candidates} possibilities, equally good`,
   openVacancies: (count) => `${counted(count, 'more vacancy', 'more vacancies')} among the open villages: where is for the meeting to decide.`,
   drawnNote: (seed) =>
-    `The villages below have several equally good posts; one was drawn with the public seed "${oneLine(seed)}". The same seed gives the same result.`,
+    `The villages below have several equally good posts; one was drawn with the public seed "${oneLine(seed)}". ` +
+    'The seed should be made public before the draw and put into the minutes; the same data and the same seed give the same result.',
   unprovedNote:
     'The search was not completed. The posts below obey every rule, but better plans are not excluded, so settled and open are not told apart.',
   blockingNote:

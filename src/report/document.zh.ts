@@ -91,7 +91,7 @@ export const documentZh: DocumentWords = {
       },
       plan.settled === null
         ? { label: '已定', value: '未区分', detail: '尚未证明没有更好的方案' }
-        : { label: '已定', value: `${plan.settled}个`, detail: `待议${plan.open}个` },
+        : { label: '已定', value: `${plan.settled}个`, detail: `${plan.seed === null ? '待议' : '抽签确定'}${plan.open}个` },
       { label: '双向一致', value: `${plan.mutual}个`, detail: `其中第一志愿${plan.mutualFirst}个` },
       {
         label: '其他',
@@ -119,7 +119,7 @@ export const documentZh: DocumentWords = {
   openNote: '下列各村的可选人选各项目标完全相同。各村的选择相互牵连：确定一个村的人选后，请以“班子意见”登记并重新编排，再看其余各村。',
   openHint: (candidates) => `${candidates}种安排同样好`,
   openVacancies: (count) => `另有空缺${count}个在待议之列，空在何村由班子研究确定。`,
-  drawnNote: (seed) => `下列各村有几种同样好的安排，按公开种子“${oneLine(seed)}”抽签取其一；同一种子重算，结果相同。`,
+  drawnNote: (seed) => `下列各村有几种同样好的安排，按公开种子“${oneLine(seed)}”抽签取其一。种子应在抽签之前公布并记入会议记录；用同一份数据和同一个种子重算，结果相同。`,
   unprovedNote: '搜索没有做完，下列安排符合各项规则，但尚未证明没有更好的方案，因此不区分已定和待议。',
   blockingNote: '互愿未成对：村推荐了该干部，该干部也填报了该村，双方都更愿意对方而未安排在一起。是否调整，请班子研究。',
   wish: (rank, village) => `第${chineseNumber(rank)}志愿${village}`,

@@ -1,13 +1,15 @@
 /** The facts of an explanation in English. */
 
 import type { Bar } from '../explain/bars.ts'
-import type { CadreNow, Candidate, NotTogether, PairClass, VillageNow } from '../explain/facts.ts'
+import type { CadreNow, Candidate, Decisive, FactOf, NotTogether, PairClass, VillageNow } from '../explain/facts.ts'
+import type { ConflictMember } from '../model/solution.ts'
 import { isPin } from './fact-lookup.ts'
 import type { Context } from './language.ts'
 import { placeOf } from './language.ts'
 import { counted, englishOrdinal, oneLine } from './line.ts'
+import { amountEn, differenceEn, objectiveNameEn } from './objectives.en.ts'
 import { placeText } from './place.ts'
-import type { FactSentences } from './words.ts'
+import type { FactSentences, PlanFactSentences } from './words.ts'
 
 /** mutual, first choice …. */
 export function pairClassEn(kind: PairClass): string {
@@ -117,8 +119,37 @@ export function fateEn(fact: NotTogether, context: Context): string {
   return `${subject}${said} ${holdsEn(fact.villageNow, context)}`
 }
 
-/** One sentence per code. */
-export const factsEn: FactSentences = {
+/** What is worse first, and by how much: mutual pairs (1 village fewer). */
+export function decisiveEn({ objective, priority, delta }: Decisive): string {
+  return `${objectiveNameEn(objective, priority ?? undefined)} (${differenceEn(amountEn(objective, Math.abs(delta)), delta > 0, objective === 'fit')})`
+}
+
+/** Demands that stand against something, by their places or ids. */
+export function membersEn(members: readonly ConflictMember[], context: Context): string {
+  return members.map(({ kind, id }) => (kind === 'override' ? overrideNameEn(id, context) : kind === 'rule' ? ruleNameEn(id, context) : 'too few cadres')).join(', ')
+}
+
+/** Some names, and how many more. */
+const someEn = (names: readonly string[]): string =>
+  names.length <= 3 ? names.join(' or ') : `${names.slice(0, 3).join(', ')} or one of ${counted(names.length - 3, 'other')}`
+
+/** Those by whom a vacant village would be filled at the least cost. */
+export function fillersEn({ by }: FactOf<'filling-costs'>, { names }: Context): string {
+  return someEn(by.map(({ cadre, cadreNow }) => `${names.cadre(cadre)} (now ${cadreNow.village === null ? 'not posted' : `in ${names.village(cadreNow.village)}`})`))
+}
+
+/** What decided against a pair, as a short clause; empty where nothing did. */
+export function decidedEn(fact: FactOf<'decided-by' | 'no-plan-with'> | undefined): string {
+  if (fact === undefined) return ''
+  return fact.code === 'decided-by' ? `, otherwise the first to suffer is ${decisiveEn(fact)}` : ', otherwise the other demands cannot all be met'
+}
+
+/** The village and cadre of a pair, as a supposition. */
+const supposeEn = ({ village, cadre }: { readonly village: string; readonly cadre: string }, { names }: Context): string =>
+  `With ${names.cadre(cadre)} in ${names.village(village)}`
+
+/** One sentence per code, those about the whole plan aside. */
+export const factsEn: Omit<FactSentences, keyof PlanFactSentences> = {
   'unknown-village': ({ id }) => `This round has no village with the id "${oneLine(id)}".`,
   'unknown-cadre': ({ id }) => `This round has no cadre with the id "${oneLine(id)}".`,
   'no-plan': ({ status, stoppedBy }) =>
@@ -154,7 +185,8 @@ export const factsEn: FactSentences = {
     `equal on every objective. The lot with the public seed "${oneLine(fact.seed)}" gave ${shownEn(fact.shown, context)}.`,
   'unproved': ({ village }, { names }) =>
     `The search was not completed; better plans are not excluded, and ${names.village(village)} is called neither settled nor open.`,
-  'candidate-for': ({ cadre, villages }, { names }) => `In equally good plans ${names.cadre(cadre)} goes to ${names.villages(villages)}.`,
+  'candidate-for': ({ cadre, villages, seed }, { names }) =>
+    `In equally good plans ${names.cadre(cadre)} goes to ${names.villages(villages)}${seed === null ? '' : `; the lot with the public seed "${oneLine(seed)}" did not fall on these`}.`,
   'incumbent': ({ village, cadre, cadreNow }, context) =>
     `Up to now ${context.names.village(village)} had ${context.names.cadre(cadre)}, ` +
     `who ${cadreNow.village === village ? 'stays' : `now ${placedEn(cadreNow, context)}`}.`,
@@ -190,6 +222,13 @@ export const factsEn: FactSentences = {
     const bars = fact.bars.length === 0 ? '' : `; the two cannot go together: ${barsEn(fact.bars, context)}`
     return `${said}${bars}; it ${holdsEn(fact.villageNow, context)}${standingEn(fact)}.`
   },
+  'decided-by': (fact, context) => `${supposeEn(fact, context)} the first objective to suffer is ${decisiveEn(fact)}.`,
+  'equally-good': (fact, context) => `${supposeEn(fact, context)} every objective is the same.`,
+  'no-plan-with': (fact, context) =>
+    `${supposeEn(fact, context)} the other demands cannot all be met` +
+    `${fact.members.length === 0 ? '' : ` (${membersEn(fact.members, context)}${fact.minimal ? '' : ' and perhaps others'})`}.`,
+  'not-decided': ({ village, cadre }, { names }) =>
+    `${[...(cadre === null ? [] : [names.cadre(cadre)]), ...(village === null ? [] : [names.village(village)])].join(' and ')}: the search was not completed, so which objective decided is not known.`,
   'nobody-chose': ({ village }, { names }) => `Nobody chose ${names.village(village)}.`,
   'nobody-recommended': ({ village }, { names }) => `${names.village(village)} recommended nobody.`,
   'no-choices': ({ cadre }, { names }) => `${names.cadre(cadre)} chose no village.`,
@@ -203,6 +242,9 @@ export const factsEn: FactSentences = {
     `${possible === 1 ? 'The 1 cadre' : `All ${possible} cadres`} ` +
     `who could serve in ${names.village(village)} ${possible === 1 ? 'is' : 'are'} posted elsewhere.`,
   'possible-unassigned': ({ village, cadres }, { names }) => `Could serve in ${names.village(village)} and not posted: ${names.cadres(cadres)}.`,
+  'filling-costs': (fact, context) =>
+    `To fill ${context.names.village(fact.village)} it would cost least to send ${fillersEn(fact, context)}; the first objective to suffer is ${decisiveEn(fact)}.`,
+  'cannot-be-filled': ({ village }, { names }) => `With anybody in ${names.village(village)} the other demands cannot all be met.`,
   'fewer-cadres': ({ cadres, villages }) =>
     `${counted(cadres, 'available cadre')} for ${counted(villages, 'village')}: at least ${counted(villages - cadres, 'village')} must stay vacant.`,
 
@@ -211,6 +253,10 @@ export const factsEn: FactSentences = {
   'no-village-possible': ({ cadre, barred }, context) =>
     `There is no village to which ${context.names.cadre(cadre)} can go.` +
     (barred.length === 0 ? '' : ` ${capital(groupedEn(barred, (i) => context.names.village(barred[i].village), 'village', context))}.`),
+  'placing-costs': (fact, { names }) =>
+    `${fact.possible === 1 ? 'The 1 village' : `All ${fact.possible} villages`} to which ${names.cadre(fact.cadre)} could go ${fact.possible === 1 ? 'is' : 'are'} arranged otherwise; ` +
+    `it would cost least in ${someEn(fact.villages.map(names.village))}, and the first objective to suffer is ${decisiveEn(fact)}.`,
+  'cannot-be-placed': ({ cadre }, { names }) => `With ${names.cadre(cadre)} in any village the other demands cannot all be met.`,
   'more-cadres': ({ cadres, villages }) =>
     `${counted(cadres, 'available cadre')} for ${counted(villages, 'village')}: ` +
     `at least ${counted(cadres - villages, 'cadre')} must stay in the office.`,

@@ -1,13 +1,15 @@
 /** The facts of an explanation in Chinese. */
 
 import type { Bar } from '../explain/bars.ts'
-import type { CadreNow, Candidate, NotTogether, PairClass, VillageNow } from '../explain/facts.ts'
+import type { CadreNow, Candidate, Decisive, FactOf, NotTogether, PairClass, VillageNow } from '../explain/facts.ts'
+import type { ConflictMember } from '../model/solution.ts'
 import { isPin } from './fact-lookup.ts'
 import type { Context } from './language.ts'
 import { placeOf } from './language.ts'
 import { chineseDate, chineseNumber, oneLine } from './line.ts'
+import { amountZh, differenceZh, objectiveNameZh } from './objectives.zh.ts'
 import { placeText } from './place.ts'
-import type { FactSentences } from './words.ts'
+import type { FactSentences, PlanFactSentences } from './words.ts'
 
 /** 双向一致·第一志愿 …. */
 export function pairClassZh(kind: PairClass): string {
@@ -115,8 +117,36 @@ export function fateZh(fact: NotTogether, context: Context): string {
   return `${subject}${said}${holdsZh(fact.villageNow, context)}`
 }
 
-/** One sentence per code. */
-export const factsZh: FactSentences = {
+/** What is worse first, and by how much: 双向一致少1个村. */
+export function decisiveZh({ objective, priority, delta }: Decisive): string {
+  return `${objectiveNameZh(objective, priority ?? undefined)}${differenceZh(amountZh(objective, Math.abs(delta)), delta > 0, objective === 'fit')}`
+}
+
+/** Demands that stand against something, by their places or ids. */
+export function membersZh(members: readonly ConflictMember[], context: Context): string {
+  return members.map(({ kind, id }) => (kind === 'override' ? overrideNameZh(id, context) : kind === 'rule' ? ruleNameZh(id, context) : '可派的人不够')).join('、')
+}
+
+/** Some names, and how many more. */
+const someZh = (names: readonly string[], unit: string): string => (names.length <= 3 ? names.join('或') : `${names.slice(0, 3).join('、')}等${names.length}${unit}`)
+
+/** Those by whom a vacant village would be filled at the least cost. */
+export function fillersZh({ by }: FactOf<'filling-costs'>, { names }: Context): string {
+  return someZh(by.map(({ cadre, cadreNow }) => `${names.cadre(cadre)}（${cadreNow.village === null ? '现未派驻' : `现拟派${names.village(cadreNow.village)}`}）`), '人中的一人')
+}
+
+/** What decided against a pair, as a short clause; empty where nothing did. */
+export function decidedZh(fact: FactOf<'decided-by' | 'no-plan-with'> | undefined, supposed: string): string {
+  if (fact === undefined) return ''
+  return `，若${supposed}，${fact.code === 'decided-by' ? `首先是${decisiveZh(fact)}` : '其他要求无法同时满足'}`
+}
+
+/** The village and cadre of a pair, as a supposition. */
+const supposeZh = ({ village, cadre }: { readonly village: string; readonly cadre: string }, { names }: Context): string =>
+  `若派${names.cadre(cadre)}到${names.village(village)}`
+
+/** One sentence per code, those about the whole plan aside. */
+export const factsZh: Omit<FactSentences, keyof PlanFactSentences> = {
   'unknown-village': ({ id }) => `本轮没有编号为“${oneLine(id)}”的村。`,
   'unknown-cadre': ({ id }) => `本轮没有编号为“${oneLine(id)}”的干部。`,
   'no-plan': ({ status, stoppedBy }) =>
@@ -147,7 +177,8 @@ export const factsZh: FactSentences = {
     `抽签：${context.names.village(fact.village)}由${tieZh(fact.candidates, context)}，` +
     `各项目标完全相同；按公开种子“${oneLine(fact.seed)}”抽签，结果为${shownZh(fact.shown, context)}。`,
   'unproved': ({ village }, { names }) => `搜索未完成，尚未证明没有更好的方案，${names.village(village)}不区分已定和待议。`,
-  'candidate-for': ({ cadre, villages }, { names }) => `同样好的方案中，${names.cadre(cadre)}也可派驻${names.villages(villages)}。`,
+  'candidate-for': ({ cadre, villages, seed }, { names }) =>
+    `同样好的方案中，${names.cadre(cadre)}也可派驻${names.villages(villages)}${seed === null ? '' : `；按公开种子“${oneLine(seed)}”抽签，未抽中这样安排`}。`,
   'incumbent': ({ village, cadre, cadreNow }, context) =>
     `${context.names.village(village)}原安排为${context.names.cadre(cadre)}，${cadreNow.village === village ? '拟继续' : `现${placedZh(cadreNow, context)}`}。`,
   'blocking': ({ village, cadre, overrides, rules }, context) => {
@@ -180,6 +211,12 @@ export const factsZh: FactSentences = {
     const bars = fact.bars.length === 0 ? '' : `；${cadre}不能派驻该村：${barsZh(fact.bars, context)}`
     return `${said}${bars}；该村${holdsZh(fact.villageNow, context)}${standingZh(fact)}。`
   },
+  'decided-by': (fact, context) => `${supposeZh(fact, context)}，按目标次序最先变差的是${decisiveZh(fact)}。`,
+  'equally-good': (fact, context) => `${supposeZh(fact, context)}，各项目标都不变。`,
+  'no-plan-with': (fact, context) =>
+    `${supposeZh(fact, context)}，其他要求无法同时满足${fact.members.length === 0 ? '' : `（${membersZh(fact.members, context)}${fact.minimal ? '' : '等'}）`}。`,
+  'not-decided': ({ village, cadre }, { names }) =>
+    `${cadre === null ? '' : names.cadre(cadre)}${cadre === null || village === null ? '' : '与'}${village === null ? '' : names.village(village)}：搜索没有做完，由哪项目标决定尚未得出结论。`,
   'nobody-chose': ({ village }, { names }) => `${names.village(village)}无人填报志愿。`,
   'nobody-recommended': ({ village }, { names }) => `${names.village(village)}没有推荐人选。`,
   'no-choices': ({ cadre }, { names }) => `${names.cadre(cadre)}未填志愿。`,
@@ -191,6 +228,9 @@ export const factsZh: FactSentences = {
     (barred.length === 0 ? '' : `${groupedZh(barred, (i) => context.names.cadre(barred[i].cadre), '人', context)}。`),
   'all-elsewhere': ({ village, possible }, { names }) => `可派驻${names.village(village)}的${possible}名干部均已拟派其他村。`,
   'possible-unassigned': ({ village, cadres }, { names }) => `${names.cadres(cadres)}可派驻${names.village(village)}，现未派驻。`,
+  'filling-costs': (fact, context) =>
+    `若要补上${context.names.village(fact.village)}，影响最小的是改派${fillersZh(fact, context)}，按目标次序最先变差的是${decisiveZh(fact)}。`,
+  'cannot-be-filled': ({ village }, { names }) => `只要${names.village(village)}派人，其他要求就无法同时满足。`,
   'fewer-cadres': ({ cadres, villages }) =>
     `可派驻干部${cadres}人，需派驻的村${villages}个，至少空缺${villages - cadres}个村。`,
 
@@ -199,6 +239,9 @@ export const factsZh: FactSentences = {
   'no-village-possible': ({ cadre, barred }, context) =>
     `没有${context.names.cadre(cadre)}可派驻的村。` +
     (barred.length === 0 ? '' : `${groupedZh(barred, (i) => context.names.village(barred[i].village), '个村', context)}。`),
+  'placing-costs': (fact, { names }) =>
+    `${names.cadre(fact.cadre)}可派驻的${fact.possible}个村都另有安排；若要派驻，影响最小的是派到${someZh(fact.villages.map(names.village), '个村中的一个')}，按目标次序最先变差的是${decisiveZh(fact)}。`,
+  'cannot-be-placed': ({ cadre }, { names }) => `${names.cadre(cadre)}无论派到哪个村，其他要求都无法同时满足。`,
   'more-cadres': ({ cadres, villages }) =>
     `可派驻干部${cadres}人，需派驻的村${villages}个，至少${cadres - villages}人留机关工作。`,
 }

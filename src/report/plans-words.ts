@@ -19,6 +19,8 @@ export interface PlansWords {
   /** Number `drawn` of 0 … plans − 1, found at try `tries`. */
   readonly drawn: (villages: string, plans: string, last: string, drawn: string, tries: number) => string
   readonly post: (village: string, cadre: string | null) => string
+  /** What has to be written down of the seed, and how anybody checks the draw. */
+  readonly record: string
   readonly check: string
-  readonly columns: Readonly<Record<'villages' | 'ways' | 'village' | 'cadre' | 'share' | 'percent' | 'drawn' | 'tries', string>>
+  readonly columns: Readonly<Record<'villages' | 'ways' | 'village' | 'cadre' | 'share' | 'percent' | 'drawn' | 'tries' | 'result', string>>
 }

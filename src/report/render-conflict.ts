@@ -3,9 +3,10 @@
 import type { Round } from '../model/round.ts'
 import type { Conflict, ConflictMember } from '../model/solution.ts'
 import { conflictWordsOf, wordsOf } from './catalogue.ts'
-import { type Context, contextOf, type Places, type RenderOptions } from './language.ts'
+import type { Block } from './document.ts'
+import { type Context, contextOf, type Language, type Places, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
-import { memberTexts } from './member-text.ts'
+import { memberTexts, overrideCells } from './member-text.ts'
 
 /** A conflict with the round that it is about, and where its rules and overrides stand in the files. */
 export interface ConflictOf {
@@ -20,17 +21,50 @@ export function conflictText(conflict: Conflict, options: RenderOptions): string
   return [title, ...items, end].join('\n')
 }
 
+/** One row per member: what it demands, and of an override who proposed it and why. */
+export function conflictTable(conflict: Conflict, options: RenderOptions): Block {
+  const { lang = 'zh-CN', round } = options
+  const context = contextOf(options)
+  const { columns } = conflictWordsOf(lang)
+  const cells = overrideCells(round, context, lang)
+  const text = textOfMembers(conflict, round, context, lang)
+  return {
+    kind: 'table',
+    columns: [
+      { heading: columns.number, kind: 'number' }, { heading: columns.matter, kind: 'wide' }, { heading: columns.author, kind: 'name' }, { heading: columns.why, kind: 'wide' },
+    ],
+    rows: conflict.members.map((member, k) => [wordsOf(lang).item(k + 1), ...(member.kind === 'override' ? cells(member.id) : [oneLine(text(member)), '', ''])]),
+  }
+}
+
 /** The same in parts, for documents. */
 export function conflictLines(
-  { members, minimal, shortage }: Conflict,
+  conflict: Conflict,
   round: Round | undefined,
   context: Context,
   { lang = 'zh-CN' }: RenderOptions,
 ): { readonly title: string; readonly items: readonly string[]; readonly end: string } {
+  const { members, minimal } = conflict
+  const words = wordsOf(lang)
+  const isLaw = ({ kind, id }: ConflictMember): boolean => kind === 'rule' && round?.rules?.find((rule) => rule.id === id)?.basis === 'law'
+  const text = textOfMembers(conflict, round, context, lang)
+  return {
+    title: words.conflictTitle(minimal),
+    items: members.map((member, k) => oneLine(`${words.item(k + 1)}${lang === 'en' ? ' ' : ''}${text(member)}`)),
+    end: conflictWordsOf(lang).end({
+      minimal,
+      removable: members.flatMap((member, k) => (member.kind === 'supply' || isLaw(member) ? [] : [words.item(k + 1).trim()])),
+      fixed: members.some(isLaw),
+      supply: members.some(({ kind }) => kind === 'supply'),
+    }),
+  }
+}
+
+/** What each member of a conflict demands, with the part of it that matters and the people that are missing. */
+function textOfMembers({ members, shortage }: Conflict, round: Round | undefined, context: Context, lang: Language): (member: ConflictMember) => string {
   const words = wordsOf(lang)
   const own = conflictWordsOf(lang)
   const said = memberTexts(round, context, lang)
-  const isLaw = ({ kind, id }: ConflictMember): boolean => kind === 'rule' && round?.rules?.find((rule) => rule.id === id)?.basis === 'law'
   const itemOf = (k: number): string => words.item(k + 1).trim()
   // bars by members are said by their number
   const barred = own.barred(
@@ -39,7 +73,7 @@ export function conflictLines(
       return { reason, item: k < 0 ? null : itemOf(k), pairs }
     }),
   )
-  const text = (member: ConflictMember): string => {
+  return (member) => {
     const { kind, id, cells } = member
     if (kind === 'supply') {
       const here = shortage?.rule === undefined ? shortage : undefined
@@ -49,16 +83,6 @@ export function conflictLines(
     const part = cells === undefined || round?.rules?.find((rule) => rule.id === id)?.kind === 'fill' ? '' : own.cells(cells, context)
     const few = kind === 'rule' && shortage?.rule === id ? `${own.ruleShortage(shortage, context)}${barred}` : ''
     return `${said(member)}${part}${few}`
-  }
-  return {
-    title: words.conflictTitle(minimal),
-    items: members.map((member, k) => oneLine(`${words.item(k + 1)}${lang === 'en' ? ' ' : ''}${text(member)}`)),
-    end: own.end({
-      minimal,
-      removable: members.flatMap((member, k) => (member.kind === 'supply' || isLaw(member) ? [] : [itemOf(k)])),
-      fixed: members.some(isLaw),
-      supply: members.some(({ kind }) => kind === 'supply'),
-    }),
   }
 }
 

@@ -15,9 +15,14 @@ export type ContingencyThing = Removal | Contingency | Reserve | Bottleneck | Co
 
 const catalogues: Readonly<Record<Language, ContingencyWords>> = { 'zh-CN': contingencyZh, 'en': contingencyEn }
 
+/** What a language says about these. */
+export function contingencyWordsOf({ lang = 'zh-CN' }: RenderOptions): ContingencyWords {
+  return catalogues[lang]
+}
+
 /** One sentence, or one line per sentence and per item of a list. Names come from the thing itself. */
 export function contingencyText(thing: ContingencyThing, options: RenderOptions): string {
-  return lines(thing, catalogues[options.lang ?? 'zh-CN'], contextOf(options, thing.names)).map(oneLine).join('\n')
+  return lines(thing, contingencyWordsOf(options), contextOf(options, thing.names)).map(oneLine).join('\n')
 }
 
 function lines(thing: ContingencyThing, words: ContingencyWords, context: Context): readonly string[] {

@@ -1,7 +1,7 @@
 /** Why a cadre is not in a village, and whom else to send, in words and as tables. */
 
 import type { Contrast, LevelChange, Recommendation } from '../explain/answers.ts'
-import { differenceOf, levelsClause, movesClause, type Telling, tellingOf } from './change-clauses.ts'
+import { changeColumns, differenceOf, levelsClause, movesClause, type Telling, tellingOf } from './change-clauses.ts'
 import type { Block } from './document.ts'
 import type { RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
@@ -67,8 +67,7 @@ export function recommendationTable(recommendations: readonly Recommendation[], 
       { heading: own.columns.cadre, kind: 'name' },
       { heading: own.columns.village, kind: 'name' },
       { heading: own.columns.outcome },
-      { heading: own.columns.levels, kind: 'wide' },
-      { heading: own.columns.moves, kind: 'wide' },
+      ...changeColumns(own),
     ],
     rows: recommendations.map(({ cadre, village, outcome, levels, moves }, k) => [
       String(k + 1),

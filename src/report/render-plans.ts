@@ -53,21 +53,27 @@ function shareLines({ outcome, shares }: PairShares, { plans: own, words, contex
   ]
 }
 
-function drawLines({ outcome, seed, posts, draws }: FairDraw, { plans: own, words, context: { names } }: PlansTelling): readonly string[] {
+function drawLines({ outcome, seed, posts, draws }: FairDraw, { plans: own, words, context }: PlansTelling): readonly string[] {
   if (outcome !== 'exact') return [own.notCounted[outcome]]
   if (draws.length === 0) return [own.noDraw]
-  const holder = new Map(posts.map(({ village, cadre }) => [village, cadre]))
   return [
     own.drawTitle(seed),
     ...draws.flatMap(({ villages, plans, drawn, tries }) => [
-      own.drawn(names.villages(villages), plans, String(BigInt(plans) - 1n), drawn, tries),
-      words.sentence([villages.map((village) => {
-        const cadre = holder.get(village) ?? null
-        return own.post(names.village(village), cadre === null ? null : names.cadre(cadre))
-      }).join(words.comma)]),
+      own.drawn(context.names.villages(villages), plans, String(BigInt(plans) - 1n), drawn, tries),
+      words.sentence([drawnClause(villages, posts, { plans: own, words, context })]),
     ]),
+    own.record,
     own.check,
   ]
+}
+
+/** Who is drawn for each of these villages. */
+function drawnClause(villages: readonly string[], posts: FairDraw['posts'], { plans, words, context: { names } }: Omit<PlansTelling, 'lang'>): string {
+  const holder = new Map(posts.map(({ village, cadre }) => [village, cadre]))
+  return villages.map((village) => {
+    const cadre = holder.get(village) ?? null
+    return plans.post(names.village(village), cadre === null ? null : names.cadre(cadre))
+  }).join(words.comma)
 }
 
 /** The same as a table: groups of villages, chances of every pair that is not certain, or what was drawn; a sentence where there is nothing to list. */
@@ -102,9 +108,9 @@ export function plansTable(thing: PlansThing, options: RenderOptions = {}): Bloc
         kind: 'table',
         columns: [
           { heading: columns.villages, kind: 'wide' }, { heading: columns.ways, kind: 'number' }, { heading: columns.drawn, kind: 'number' },
-          { heading: columns.tries, kind: 'number' },
+          { heading: columns.tries, kind: 'number' }, { heading: columns.result, kind: 'wide' },
         ],
-        rows: thing.draws.map(({ villages, plans, drawn, tries }) => [names.villages(villages), plans, drawn, String(tries)]),
+        rows: thing.draws.map(({ villages, plans, drawn, tries }) => [names.villages(villages), plans, drawn, String(tries), drawnClause(villages, thing.posts, told)]),
       }
   }
 }

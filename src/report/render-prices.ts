@@ -1,7 +1,7 @@
 /** What overrides cost, in words and as a table. */
 
 import type { OverridePrice, OverridePrices, Price } from '../explain/price-overrides.ts'
-import { levelsClause, movesClause, priceClause, type Telling, tellingOf, wishClauses } from './change-clauses.ts'
+import { changeColumns, levelsClause, movesClause, priceClause, type Telling, tellingOf, wishClauses } from './change-clauses.ts'
 import type { Block, Cell } from './document.ts'
 import type { RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
@@ -37,8 +37,7 @@ export function priceTable(prices: OverridePrices, options: RenderOptions = {}):
     columns: [
       { heading: own.columns.number, kind: 'number' },
       { heading: own.columns.override, kind: 'wide' },
-      { heading: own.columns.levels, kind: 'wide' },
-      { heading: own.columns.moves, kind: 'wide' },
+      ...changeColumns(own),
       { heading: own.columns.wishes },
     ],
     rows: [

@@ -2,22 +2,45 @@
 
 import type { Repair } from '../model/solution.ts'
 import { conflictWordsOf } from './catalogue.ts'
+import type { Demand } from './conflict-words.ts'
+import type { Block } from './document.ts'
 import { contextOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
-import { memberTexts } from './member-text.ts'
+import { memberTexts, overrideCells } from './member-text.ts'
 
 /** One way out as a sentence. Without the round only ids can be said. */
-export function repairText({ drop, minimal, enough }: Repair, options: RenderOptions): string {
+export function repairText(repair: Repair, options: RenderOptions): string {
   const lang = options.lang ?? 'zh-CN'
-  const words = conflictWordsOf(lang)
+  const said = memberTexts(options.round, contextOf(options), lang)
+  return oneLine(conflictWordsOf(lang).repair(repair.drop.map((member) => demandOf(member, repair, said(member), options)), repair.minimal))
+}
+
+/** A rule with how far it has to be relaxed, or an override. */
+function demandOf({ kind, id }: Repair['drop'][number], { enough }: Repair, text: string, options: RenderOptions): Demand {
+  if (kind !== 'rule') return { kind: 'override', text }
   const context = contextOf(options)
-  const said = memberTexts(options.round, context, lang)
-  const demands = drop.map((member) => {
-    if (member.kind !== 'rule') return { kind: 'override' as const, text: said(member) }
-    const far = enough.find(({ rule }) => rule === member.id)
-    return { kind: 'rule' as const, text: `${said(member)}${far === undefined ? '' : words.relaxation(far, context.rule(member.id), context)}` }
-  })
-  return oneLine(words.repair(demands, minimal))
+  const far = enough.find(({ rule }) => rule === id)
+  return { kind, text: `${text}${far === undefined ? '' : conflictWordsOf(options.lang ?? 'zh-CN').relaxation(far, context.rule(id), context)}` }
+}
+
+/** One row per demand, with the number of the way out that it belongs to. */
+export function repairsTable(repairs: readonly Repair[], options: RenderOptions): Block {
+  const { lang = 'zh-CN', round } = options
+  const context = contextOf(options)
+  const { columns, giveUp, perhapsLess } = conflictWordsOf(lang)
+  const said = memberTexts(round, context, lang)
+  const cells = overrideCells(round, context, lang)
+  return {
+    kind: 'table',
+    columns: [
+      { heading: columns.way, kind: 'number' }, { heading: columns.giveUp, kind: 'wide' }, { heading: columns.author, kind: 'name' }, { heading: columns.why, kind: 'wide' },
+    ],
+    rows: repairs.flatMap((repair, k) => repair.drop.map((member, position) => {
+      const [matter, author, why] = member.kind === 'override' ? cells(member.id) : [said(member), '', '']
+      const less = repair.minimal || position + 1 < repair.drop.length ? '' : perhapsLess
+      return [String(k + 1), oneLine(`${giveUp(demandOf(member, repair, matter, options))}${less}`), author, why]
+    })),
+  }
 }
 
 /** A title, and one numbered line per way out, in the order given. */

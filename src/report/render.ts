@@ -1,13 +1,22 @@
 /** Facts into words: one door for everything that can be said. */
 
 import type { Contrast, Recommendation } from '../explain/answers.ts'
+import type { Attribution } from '../explain/attribution.ts'
+import type { BaselineTable } from '../explain/baselines.ts'
 import type { Explanation } from '../explain/facts.ts'
 import type { Headline } from '../explain/headline.ts'
+import type { MisreportGains } from '../explain/misreport-gains.ts'
+import type { OverrideLedger } from '../explain/override-ledger.ts'
 import type { OverridePrices } from '../explain/price-overrides.ts'
+import type { StabilityReport } from '../explain/stability-report.ts'
 import type { BlockingReason } from '../explain/why-blocking.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Conflict, Repair, Solution } from '../model/solution.ts'
+import { wordsOf } from './catalogue.ts'
 import type { RenderOptions } from './language.ts'
+import { ledgerText } from './override-ledger.ts'
+import { attributionText } from './render-attribution.ts'
+import { baselinesText } from './render-baselines.ts'
 import { blockingReasonText } from './render-blocking.ts'
 import { type ConflictOf, conflictText } from './render-conflict.ts'
 import { contingencyText, type ContingencyThing } from './render-contingency.ts'
@@ -15,15 +24,19 @@ import { contrastText, recommendationsText, recommendationText } from './render-
 import { explanationText } from './render-explanation.ts'
 import { headlineText } from './render-headline.ts'
 import { issuesText, issueText } from './render-issues.ts'
+import { misreportText } from './render-misreport.ts'
+import { plansText, type PlansThing } from './render-plans.ts'
 import { pricesText } from './render-prices.ts'
 import { repairsText, repairText } from './render-repair.ts'
 import { comparedText, type ComparedThing } from './render-scenarios.ts'
 import { solutionText } from './render-solution.ts'
+import { stabilityText } from './render-stability.ts'
 
 /** What can be put into words. */
 export type Renderable =
   | Issue | readonly Issue[] | Explanation | Headline | Solution | Conflict | ConflictOf | Repair | readonly Repair[] | ContingencyThing
-  | BlockingReason | Contrast | Recommendation | readonly Recommendation[] | OverridePrices | ComparedThing
+  | BlockingReason | Contrast | Recommendation | readonly Recommendation[] | OverridePrices | OverrideLedger | ComparedThing
+  | PlansThing | StabilityReport | BaselineTable | MisreportGains | Attribution
 
 /** The lists among them. */
 type RenderableList = Extract<Renderable, readonly unknown[]>
@@ -33,7 +46,7 @@ type RenderableList = Extract<Renderable, readonly unknown[]>
  * The type and basis of avoidance rules are left out unless `leadership` is set. Text is for reading, never for parsing: the facts are the data.
  *
  * @returns lines joined by `\n`, without one at the end. Issues, bare conflicts and repairs have ids only: give `round` or `names` for the names.
- * Contrasts and prices carry names, but what an override or rule says is in the round: give it, too. An empty list is one of issues.
+ * Contrasts, prices and ledgers carry names, but what an override or rule says is in the round: give it, too. An empty list of anything: 没有。
  * @complexity O(size of the thing and of the names).
  * @example
  * ```ts
@@ -78,6 +91,10 @@ export function render(thing: Renderable, options: RenderOptions = {}): string {
       return recommendationText(thing, options)
     case 'override-prices':
       return pricesText(thing, options)
+    case 'override-ledger':
+      return ledgerText(thing, options)
+    case 'attribution':
+      return attributionText(thing, options)
     case 'comparison':
     case 'frontier':
     case 'replan':
@@ -85,10 +102,21 @@ export function render(thing: Renderable, options: RenderOptions = {}): string {
     case 'order-sensitivity':
     case 'sweep':
       return comparedText(thing, options)
+    case 'plan-count':
+    case 'pair-shares':
+    case 'fair-draw':
+      return plansText(thing, options)
+    case 'stability-report':
+      return stabilityText(thing, options)
+    case 'baselines':
+      return baselinesText(thing, options)
+    case 'misreport-gains':
+      return misreportText(thing, options)
   }
 }
 
 function listText(list: RenderableList, options: RenderOptions): string {
+  if (list.length === 0) return wordsOf(options.lang ?? 'zh-CN').nothing
   if (areRepairs(list)) return repairsText(list, options)
   return areRecommendations(list) ? recommendationsText(list, options) : issuesText(list, options)
 }
@@ -97,7 +125,7 @@ function isList(thing: Renderable): thing is RenderableList {
   return Array.isArray(thing)
 }
 
-// the first item tells; an empty list is one of issues
+// the first item tells
 const kindOf = ([first]: RenderableList): string | undefined => (first !== undefined && 'kind' in first ? first.kind : undefined)
 
 function areRepairs(list: RenderableList): list is readonly Repair[] {

@@ -1,40 +1,44 @@
 /** Facts as tables: one door, beside `render`, for everything that can be said. */
 
-import type { Fairness, GroupShare } from '../explain/fairness.ts'
-import type { Contingency, Removal, Reserve } from '../explain/contingency.ts'
 import type { Issue } from '../model/issue.ts'
-import type { Solution } from '../model/solution.ts'
-import { answerWordsOf, wordsOf } from './catalogue.ts'
-import { levelsClause, movesClause, tellingOf } from './change-clauses.ts'
+import type { Repair, Solution } from '../model/solution.ts'
+import { answerWordsOf, conflictWordsOf, wordsOf } from './catalogue.ts'
+import { bottleneckTable, counterfactualTable, fairnessTables, removalTable, reserveTable } from './contingency-tables.ts'
 import { type Block, cellText, type TableColumn } from './document.ts'
 import { htmlBlock } from './html.ts'
 import { contextOf, type RenderOptions } from './language.ts'
-import { oneLine } from './line.ts'
 import { markdownBlock } from './markdown.ts'
+import { ledgerNote, ledgerTable } from './override-ledger.ts'
 import { render, type Renderable } from './render.ts'
+import { attributionTable } from './render-attribution.ts'
 import { baselinesTable } from './render-baselines.ts'
 import { reasonTable } from './render-blocking.ts'
 import { comparisonTable, frontierTable } from './render-compare.ts'
-import { contingencyText } from './render-contingency.ts'
+import { conflictTable } from './render-conflict.ts'
+import { contingencyText, contingencyWordsOf } from './render-contingency.ts'
 import { contrastTable, recommendationTable } from './render-contrast.ts'
 import { issueItems } from './render-issues.ts'
 import { misreportTable } from './render-misreport.ts'
 import { plansTable } from './render-plans.ts'
 import { priceTable } from './render-prices.ts'
+import { repairsTable } from './render-repair.ts'
 import { ordersTable, scenarioTable, sweepTable } from './render-scenarios.ts'
 import { stabilityPairsTable, stabilityTable } from './render-stability.ts'
 
 /** A table of plain text; every row has as many cells as there are columns. */
 export interface AnswerTable {
-  /** What the table is about, where an answer has several; otherwise empty. */
+  /** What the table is about, where that is not plain from its columns; otherwise empty. */
   readonly title: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly string[])[]
+  /** What must not be left out beside it: how it is to be read, or that something is missing or not proved; otherwise empty. */
+  readonly note: string
 }
 
 /**
  * The tables of an answer, in the language of the options: what `render` says in sentences, in columns. Most answers have one table, `fairness` several. What
- * has no columns of its own (an explanation, a bottleneck, a conflict, or an answer that there is nothing) is a table of numbered sentences.
+ * has no columns of its own (an explanation, or an answer that there is nothing) is a table of numbered sentences. As with `render`, what rules and overrides say
+ * is in the round: give it, too.
  *
  * @returns one table at least, one row at least.
  * @complexity O(size of the answer).
@@ -54,179 +58,186 @@ export interface AnswerTable {
  * ```
  */
 export function tables(thing: Renderable, options: RenderOptions = {}): readonly AnswerTable[] {
-  const found = blocksOf(thing, options).flatMap(({ title, block }): AnswerTable[] =>
-    block.kind !== 'table' || block.rows.length === 0 ? [] : [{ title, columns: block.columns, rows: block.rows.map((row) => row.map(cellText)) }])
+  const found = blocksOf(thing, options).flatMap(({ title = '', block, note = '' }): AnswerTable[] =>
+    block.kind !== 'table' || block.rows.length === 0 ? [] : [{ title, columns: block.columns, rows: block.rows.map((row) => row.map(cellText)), note }])
   return found.length > 0 ? found : [sentences(render(thing, options), options)]
 }
 
-/** A table as Markdown, escaped; without a line break at the end. */
-export function markdownTable({ columns, rows }: AnswerTable): string {
-  return markdownBlock({ kind: 'table', columns, rows })
+/**
+ * A table as Markdown, escaped: its title in bold and its note, where it has any, as paragraphs before and after; without a line break at the end.
+ *
+ * @example
+ * ```ts
+ * import { markdownTable } from 'two-way-choice/report'
+ *
+ * markdownTable({ title: '', columns: [{ heading: '村名' }], rows: [['A|B村']], note: '' }) // => '| 村名 |\n| --- |\n| A\\|B村 |'
+ * ```
+ */
+export function markdownTable(table: AnswerTable): string {
+  return written(table, markdownBlock).join('\n\n')
 }
 
-/** A table as HTML, escaped; without style. */
-export function htmlTable({ columns, rows }: AnswerTable): string {
-  return htmlBlock({ kind: 'table', columns, rows })
+/**
+ * A table as HTML, escaped, without style: its title and its note, where it has any, as paragraphs before and after; without a line break at the end.
+ *
+ * @example
+ * ```ts
+ * import { htmlTable } from 'two-way-choice/report'
+ *
+ * htmlTable({ title: '', columns: [{ heading: '村名' }], rows: [['<村>']], note: '' }).includes('<村>') // => false
+ * ```
+ */
+export function htmlTable(table: AnswerTable): string {
+  return written(table, htmlBlock).join('\n')
+}
+
+function written({ title, columns, rows, note }: AnswerTable, write: (block: Block) => string): readonly string[] {
+  return [
+    ...(title === '' ? [] : [write({ kind: 'paragraph', text: title, role: 'total' })]),
+    write({ kind: 'table', columns, rows }),
+    ...(note === '' ? [] : [write({ kind: 'paragraph', text: note, role: 'note' })]),
+  ]
 }
 
 interface Titled {
-  readonly title: string
+  readonly title?: string
   readonly block: Block
+  readonly note?: string
 }
 
-const untitled = (block: Block): readonly Titled[] => [{ title: '', block }]
+const alone = (block: Block, note = ''): readonly Titled[] => [{ block, note }]
 
 function blocksOf(thing: Renderable, options: RenderOptions): readonly Titled[] {
-  if (Array.isArray(thing)) return listBlocks(thing as readonly unknown[], options)
-  if (!('kind' in thing)) return []
+  if (isList(thing)) return listBlocks(thing, options)
+  if ('code' in thing) return alone(issuesTable([thing], options))
+  if (!('kind' in thing)) return blocksOf(thing.conflict, { ...options, round: thing.round, ...(thing.places === undefined ? {} : { places: thing.places }) })
   switch (thing.kind) {
     case 'contrast':
     case 'recommendation':
-      return untitled(contrastTable(thing, options))
+      return alone(contrastTable(thing, options))
     case 'blocking-reason':
-      return untitled(reasonTable(thing, options))
+      return alone(reasonTable(thing, options))
     case 'override-prices':
-      return untitled(priceTable(thing, options))
+      return alone(priceTable(thing, options))
+    case 'override-ledger':
+      return alone(ledgerTable(thing, options), ledgerNote(thing, options))
+    case 'attribution':
+      return alone(attributionTable(thing, options))
     case 'comparison':
-      return untitled(comparisonTable(thing, options))
+      return alone(comparisonTable(thing, options))
     case 'replan':
-      return thing.comparison === undefined ? [] : untitled(comparisonTable(thing.comparison, options))
+      return thing.comparison === undefined ? [] : alone(comparisonTable(thing.comparison, options), lastLineIf(thing.status !== 'optimal', thing, options))
     case 'frontier':
-      return untitled(frontierTable(thing, options))
+      return alone(frontierTable(thing, options), lastLineIf(thing.stoppedBy !== undefined, thing, options))
     case 'scenarios':
-      return untitled(scenarioTable(thing, options))
+      return alone(scenarioTable(thing, options))
     case 'order-sensitivity':
-      return untitled(ordersTable(thing, options))
+      return alone(ordersTable(thing, options))
     case 'sweep':
-      return untitled(sweepTable(thing, options))
+      return alone(sweepTable(thing, options))
     case 'plan-count':
     case 'pair-shares':
     case 'fair-draw':
-      return untitled(plansTable(thing, options))
+      return alone(plansTable(thing, options))
     case 'stability-report':
-      return [...untitled(stabilityTable(thing, options)), ...untitled(stabilityPairsTable(thing, options))]
+      return [...alone(stabilityTable(thing, options)), ...alone(stabilityPairsTable(thing, options))]
     case 'baselines':
-      return untitled(baselinesTable(thing, options))
+      return alone(baselinesTable(thing, options))
     case 'misreport-gains':
-      return untitled(misreportTable(thing, options))
+      return alone(misreportTable(thing, options))
     case 'removal':
-      return untitled(removalTable([thing], thing, options))
     case 'contingency':
-      return untitled(removalTable([...thing.cadres, ...thing.villages].filter(({ outcome }) => outcome !== 'none'), thing, options))
+      return alone(removalTable(thing, options))
     case 'reserve':
-      return untitled(reserveTable(thing, options))
+      return alone(reserveTable(thing, options), perhapsMore(thing.stoppedBy, options))
+    case 'bottleneck':
+      return alone(bottleneckTable(thing, options), contingencyText(thing, options).split('\n')[0])
+    case 'counterfactual':
+      return alone(counterfactualTable(thing, options), perhapsMore(thing.stoppedBy, options))
     case 'fairness':
       return fairnessTables(thing, options)
+    case 'conflict':
+      return [{ title: titleOf(wordsOf(options.lang ?? 'zh-CN').conflictTitle(thing.minimal)), block: conflictTable(thing, options) }]
+    case 'repair':
+      return alone(repairsTable([thing], options))
     case 'headline': {
       const words = wordsOf(options.lang ?? 'zh-CN').document
       const { figure, amount, detail } = words.columns
-      return untitled({
+      return alone({
         kind: 'table', columns: [{ heading: figure }, { heading: amount }, { heading: detail, kind: 'wide' }],
         rows: words.figures(thing).map((row) => [row.label, row.value, row.detail]),
       })
     }
-    case 'solution':
-      return thing.plan === undefined ? [] : untitled(postTable(thing, options))
-    default:
+    case 'solution': {
+      if (thing.plan === undefined) return thing.conflict === undefined ? [] : blocksOf(thing.conflict, { ...options, round: thing.round })
+      const status = wordsOf(options.lang ?? 'zh-CN').status(thing, contextOf(options, thing.round))
+      return alone(postTable(thing, options), thing.status === 'optimal' ? '' : status)
+    }
+    case 'explanation':
       return []
   }
 }
 
-function listBlocks(list: readonly unknown[], options: RenderOptions): readonly Titled[] {
-  const [first] = list as readonly { readonly kind?: string; readonly code?: string }[]
-  if (first?.kind === 'recommendation') return untitled(recommendationTable(list as Parameters<typeof recommendationTable>[0], options))
-  if (first?.code === undefined) return []
+function listBlocks(list: Extract<Renderable, readonly unknown[]>, options: RenderOptions): readonly Titled[] {
+  const [first] = list
+  if (first === undefined) return []
+  if ('code' in first) return alone(issuesTable(list as readonly Issue[], options))
+  return first.kind === 'recommendation'
+    ? alone(recommendationTable(list as Parameters<typeof recommendationTable>[0], options))
+    : [{ title: titleOf(conflictWordsOf(options.lang ?? 'zh-CN').repairsTitle), block: repairsTable(list as readonly Repair[], options) }]
+}
+
+function isList(thing: Renderable): thing is Extract<Renderable, readonly unknown[]> {
+  return Array.isArray(thing)
+}
+
+/** Without the colon that leads to what follows. */
+const titleOf = (text: string): string => text.replace(/[：:]\s*$/, '')
+
+/** The sentence at the end of a text, which owns to what is not known. */
+function lastLineIf(missing: boolean, thing: Renderable, options: RenderOptions): string {
+  return missing ? render(thing, options).split('\n').at(-1)! : ''
+}
+
+function perhapsMore(stoppedBy: string | undefined, options: RenderOptions): string {
+  return stoppedBy === undefined ? '' : contingencyWordsOf(options).perhapsMore(stoppedBy)
+}
+
+function issuesTable(issues: readonly Issue[], options: RenderOptions): Block {
   const lang = options.lang ?? 'zh-CN'
   const words = wordsOf(lang)
-  return untitled({
+  return {
     kind: 'table', columns: [{ heading: words.document.columns.kind }, { heading: words.document.columns.detail, kind: 'wide' }],
-    rows: issueItems(list as readonly Issue[], contextOf(options), lang).map(({ severity, text }) => [words.severityLabel(severity).trim(), text]),
-  })
+    rows: issueItems(issues, contextOf(options), lang).map(({ severity, text }) => [words.severityLabel(severity).trim(), text]),
+  }
 }
 
 /** Sentences, one a row. */
 function sentences(text: string, { lang = 'zh-CN' }: RenderOptions): AnswerTable {
   const { number, detail } = wordsOf(lang).document.columns
   return {
-    title: '', columns: [{ heading: number, kind: 'number' }, { heading: detail, kind: 'wide' }],
+    title: '', note: '', columns: [{ heading: number, kind: 'number' }, { heading: detail, kind: 'wide' }],
     rows: text.split('\n').map((line, k) => [String(k + 1), line]),
   }
 }
 
-/** Who is gone, what that changes, who moves. */
-function removalTable(removals: readonly Removal[], { names: list }: Removal | Contingency, options: RenderOptions): Block {
-  const telling = tellingOf(options, list)
-  const { own, context: { names } } = telling
-  return {
-    kind: 'table',
-    columns: [
-      { heading: own.columns.number, kind: 'number' }, { heading: own.columns.gone, kind: 'name' }, { heading: own.columns.levels, kind: 'wide' },
-      { heading: own.columns.moves, kind: 'wide' },
-    ],
-    rows: removals.map((removal, k) => {
-      const { removed, levels, moves } = removal
-      const who = 'cadre' in removed ? names.cadre(removed.cadre) : names.village(removed.village)
-      return [String(k + 1), who, levels.length === 0 ? contingencyText(removal, options) : levelsClause(levels, telling), movesClause(moves, telling)]
-    }),
-  }
-}
-
-function reserveTable({ next, names: list }: Reserve, options: RenderOptions): Block {
-  const telling = tellingOf(options, list)
-  const { own, context: { names } } = telling
-  return {
-    kind: 'table',
-    columns: [
-      { heading: own.columns.number, kind: 'number' }, { heading: own.columns.cadre, kind: 'name' }, { heading: own.columns.levels, kind: 'wide' },
-      { heading: own.columns.moves, kind: 'wide' },
-    ],
-    rows: next.map(({ cadre, levels, moves }, k) => [String(k + 1), names.cadre(cadre), levelsClause(levels, telling), movesClause(moves, telling)]),
-  }
-}
-
-/** Every figure with the best it could be alone; then who got what by unit, area and class. */
-function fairnessTables({ figures, byUnit, byArea, byClass }: Fairness, options: RenderOptions): readonly Titled[] {
+/** Every village with its cadre, the class of the pair, and whether it is settled, open, drawn by lot, or not proved. */
+function postTable({ plan, round, status }: Solution, options: RenderOptions): Block {
   const lang = options.lang ?? 'zh-CN'
   const words = wordsOf(lang)
-  const { columns } = answerWordsOf(lang)
-  const { classes } = words.document
-  const groups = (title: string, list: readonly GroupShare[]): readonly Titled[] => (list.length < 2 ? [] : [{
-    title,
-    block: {
-      kind: 'table',
-      columns: [
-        { heading: title, kind: 'name' }, ...[columns.size, columns.posts, classes.mutual, columns.first, columns.chosen, columns.recommended, classes.allotted]
-          .map((heading) => ({ heading, kind: 'number' } as const)),
-      ],
-      rows: list.map(({ group, size, posts, mutual, first, chosen, recommended, allotted }) =>
-        [group === null ? columns.none : oneLine(String(group)), ...[size, posts, mutual, first, chosen, recommended, allotted].map(String)]),
-    },
-  }])
-  return [
-    {
-      title: columns.objective,
-      block: {
-        kind: 'table', columns: [{ heading: columns.objective }, { heading: columns.present }, { heading: columns.best }],
-        rows: figures.map(({ objective, value, best }) => [words.objective(objective), words.amount(objective, value), best === null ? '' : words.amount(objective, best)]),
-      },
-    },
-    ...groups(columns.unit, byUnit), ...groups(columns.area, byArea), ...groups(columns.class, byClass),
-  ]
-}
-
-/** Every village with its cadre, the class of the pair, and whether it is settled. */
-function postTable({ plan, round }: Solution, options: RenderOptions): Block {
-  const lang = options.lang ?? 'zh-CN'
-  const words = wordsOf(lang)
-  const { columns, sections, classes } = words.document
+  const { columns, classes } = words.document
   const { names } = contextOf(options, round)
+  const { headings } = words
+  const unsettled = typeof round.policy?.tieBreak === 'object' ? headings.drawn : headings.open
   return {
     kind: 'table',
     columns: [
       { heading: columns.number, kind: 'number' }, { heading: columns.village, kind: 'name' }, { heading: columns.cadre, kind: 'name' }, { heading: columns.kind },
       { heading: answerWordsOf(lang).columns.state },
     ],
-    rows: plan!.posts.map(({ village, cadre, kind, settled }, k) =>
-      [String(k + 1), names.village(village), cadre === null ? words.vacant : names.cadre(cadre), classes[kind], settled ? sections.settled : sections.open]),
+    rows: plan!.posts.map(({ village, cadre, kind, settled }, k) => [
+      String(k + 1), names.village(village), cadre === null ? words.vacant : names.cadre(cadre), classes[kind],
+      status !== 'optimal' ? headings.planned : settled ? headings.settled : unsettled,
+    ]),
   }
 }

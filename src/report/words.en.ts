@@ -1,30 +1,16 @@
 /** The words of conflicts, solutions and documents in English. */
 
 import type { Headline } from '../explain/headline.ts'
-import type { Objective, Override, Rule, Scalar, Selector } from '../model/round.ts'
+import type { Override, Rule, Scalar, Selector } from '../model/round.ts'
 import type { Level } from '../model/solution.ts'
 import { documentEn } from './document.en.ts'
-import { factOf, factsOf, isPin } from './fact-lookup.ts'
-import { avoidanceEn, barsEn, factsEn, fateEn, groupedEn, overrideNameEn, pairClassEn, ruleNameEn } from './facts.en.ts'
+import { decidedOf, factOf, factsOf, isPin } from './fact-lookup.ts'
+import { avoidanceEn, barsEn, decidedEn, decisiveEn, factsEn, fateEn, fillersEn, groupedEn, overrideNameEn, pairClassEn, ruleNameEn } from './facts.en.ts'
 import type { Context } from './language.ts'
 import { counted, englishOrdinal, oneLine, percent } from './line.ts'
+import { amountEn, fractionEn, objectiveNameEn } from './objectives.en.ts'
+import { planFactsEn } from './plan-facts.en.ts'
 import type { Words } from './words.ts'
-
-const objectives: Readonly<Record<Objective, readonly [name: string, unit: string]>> = {
-  priorityCoverage: ['priority villages with an instructor', 'village'],
-  coverage: ['villages with an instructor', 'village'],
-  mutual: ['mutual pairs', 'village'],
-  stability: ['blocking pairs', 'pair'],
-  mutualFirst: ['mutual pairs at a first choice', 'village'],
-  firstChoices: ['cadres at their first choice', 'cadre'],
-  chosen: ['cadres at a choice of theirs', 'cadre'],
-  recommended: ['villages with a recommended cadre', 'village'],
-  allotted: ['villages filled by allotment', 'village'],
-  kept: ['villages that keep their former cadre', 'village'],
-  fit: ['sum of fit scores', 'point'],
-  broken: ['soft rules not met', 'case'],
-  honoured: ['preferred overrides followed', 'override'],
-}
 
 const severities = { error: 'Error', warning: 'Warning', note: 'Note' } as const
 
@@ -109,14 +95,9 @@ function decision(value: Override, context: Context, holder: (village: string) =
   }
 }
 
-const amount = (objective: Objective, value: number): string => counted(value, objectives[objective][1])
-
 function bound({ objective, bound: limit, sense }: Level): string {
-  return `${sense === 'max' ? 'at most' : 'at least'} ${amount(objective, limit)}`
+  return `${sense === 'max' ? 'at most' : 'at least'} ${amountEn(objective, limit)}`
 }
-
-const objectiveName = (objective: Objective, priority?: number): string =>
-  `${objectives[objective][0]}${priority === undefined ? '' : ` (class ${priority})`}`
 
 /** 94.4% (17/18). */
 export function shareEn({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): string {
@@ -141,7 +122,7 @@ function headline(value: Headline): readonly string[] {
     `Adoption rate ${shareEn(plan.adoption)}, one-way wishes included ${shareEn(plan.wishes)}, first-choice rate ${shareEn(plan.firstChoice)}.`,
     plan.settled === null
       ? 'Settled and open are not told apart (better plans are not excluded).'
-      : `${counted(plan.settled, 'village')} settled, ${plan.open} open.`,
+      : `${counted(plan.settled, 'village')} settled, ${plan.open} ${plan.seed === null ? 'open' : `drawn by lot with the public seed "${oneLine(plan.seed)}"`}.`,
     `${counted(value.cadres, 'cadre')}: ${plan.filled} posted, ${plan.unassigned} not posted${away}. ` +
       `${counted(plan.blockingPairs, 'blocking pair')}.`,
     decided,
@@ -180,8 +161,9 @@ export const wordsEn: Words = {
 
   pairClass: pairClassEn,
   vacant: 'vacant',
-  objective: objectiveName,
-  amount,
+  objective: objectiveNameEn,
+  amount: amountEn,
+  fraction: fractionEn,
   date: oneLine,
   pair: (cadre, village) => `${cadre} and ${village}`,
   selector,
@@ -190,7 +172,7 @@ export const wordsEn: Words = {
   ruleName: ruleNameEn,
   override,
 
-  facts: factsEn,
+  facts: { ...factsEn, ...planFactsEn },
   fate: fateEn,
   postWishes: ({ ranked, recommendationRank, choiceRank }) => {
     const place = ranked && recommendationRank !== null ? ` in ${englishOrdinal(recommendationRank)} place` : ''
@@ -219,7 +201,7 @@ export const wordsEn: Words = {
           fact.cadreNow.village === null
             ? 'is not posted'
             : `goes to ${names.village(fact.cadreNow.village)} (${pairClassEn(fact.cadreNow.class)})`
-        return `also recommended, ${names.cadre(fact.cadre)} ${bars}${now}`
+        return `also recommended, ${names.cadre(fact.cadre)} ${bars}${now}${decidedEn(decidedOf(facts, fact))}`
       }),
       ...(choosers === 0 ? [] : [`${choosers} more chose the village`]),
     ]
@@ -238,6 +220,8 @@ export const wordsEn: Words = {
         : `all ${possible} cadres who could serve there are posted elsewhere`,
     ),
     ...factsOf(facts, 'possible-unassigned').map(({ cadres }) => `could serve there and not posted: ${context.names.cadres(cadres)}`),
+    ...factsOf(facts, 'filling-costs').map((fact) => `it would cost least to send ${fillersEn(fact, context)}, and the first to suffer is ${decisiveEn(fact)}`),
+    ...factsOf(facts, 'cannot-be-filled').map(() => 'with anybody there the other demands cannot all be met'),
     ...factsOf(facts, 'other-cadre')
       .filter(({ recommendationRank, cadreNow }) => recommendationRank !== null && cadreNow.village !== null)
       .map(
@@ -253,13 +237,13 @@ export const wordsEn: Words = {
     return [
       ...(factOf(facts, 'no-choices') === undefined ? [] : ['chose no village']),
       ...(factOf(facts, 'not-recommended') === undefined ? [] : ['no village recommended the cadre']),
-      ...factsOf(facts, 'other-village').map((fact) => fateEn(fact, context)),
+      ...factsOf(facts, 'other-village').map((fact) => `${fateEn(fact, context)}${decidedEn(decidedOf(facts, fact))}`),
       ...factsOf(facts, 'no-village-possible').map(
         ({ barred }) =>
           'no village is possible' +
           (barred.length === 0 ? '' : ` (${groupedEn(barred, (i) => context.names.village(barred[i].village), 'village', context)})`),
       ),
-      ...(candidateFor === undefined ? [] : [`in equally good plans goes to ${context.names.villages(candidateFor.villages)} (open)`]),
+      ...(candidateFor === undefined ? [] : [`in equally good plans goes to ${context.names.villages(candidateFor.villages)} (${candidateFor.seed === null ? 'open' : 'the lot fell on others'})`]),
     ]
   },
 
@@ -279,7 +263,7 @@ export const wordsEn: Words = {
   stopped,
   level: (level) => {
     const limit = level.value === level.bound ? '' : ` (${bound(level)})`
-    return `${objectiveName(level.objective, level.priority)}: ${amount(level.objective, level.value)}${limit}`
+    return `${objectiveNameEn(level.objective, level.priority)}: ${amountEn(level.objective, level.value)}${limit}`
   },
   bound,
   totals: ({ villages, cadres, plan }) => {

@@ -10,6 +10,13 @@ import type { Context, Language } from './language.ts'
 /** One sentence per fact. */
 export type FactSentences = { readonly [C in FactCode]: (fact: FactOf<C>, context: Context) => string }
 
+/** Those about the whole plan. */
+export type PlanFactSentences = Pick<
+  FactSentences,
+  | 'plan-proved' | 'plan-unproved' | 'plan-totals' | 'plan-classes' | 'plan-rates' | 'plan-level' | 'plan-open' | 'plan-vacant' | 'override-in-force' | 'soft-broken'
+  | 'plan-conflict'
+>
+
 /** What every language has to say; the compiler holds the catalogues to it. */
 export interface Words {
   readonly lang: Language
@@ -41,6 +48,8 @@ export interface Words {
   readonly objective: (objective: Objective, priority?: number) => string
   /** A value of an objective with its unit. */
   readonly amount: (objective: Objective, value: number) => string
+  /** A fraction or an estimate with the unit of an objective. */
+  readonly fraction: (objective: Objective, text: string) => string
   readonly date: (date: string) => string
   readonly pair: (cadre: string, village: string) => string
   readonly selector: (selector: Selector, what: 'villages' | 'cadres', context: Context) => string

@@ -1,30 +1,16 @@
 /** The words of conflicts, solutions and documents in Chinese. */
 
 import type { Headline } from '../explain/headline.ts'
-import type { Objective, Override, Rule, Scalar, Selector } from '../model/round.ts'
+import type { Override, Rule, Scalar, Selector } from '../model/round.ts'
 import type { Level } from '../model/solution.ts'
-import { factOf, factsOf, isPin } from './fact-lookup.ts'
-import { avoidanceZh, barsZh, factsZh, fateZh, groupedZh, overrideNameZh, pairClassZh, ruleNameZh } from './facts.zh.ts'
+import { decidedOf, factOf, factsOf, isPin } from './fact-lookup.ts'
+import { avoidanceZh, barsZh, decidedZh, decisiveZh, factsZh, fateZh, fillersZh, groupedZh, overrideNameZh, pairClassZh, ruleNameZh } from './facts.zh.ts'
 import type { Context } from './language.ts'
 import { chineseDate, chineseNumber, oneLine, percent } from './line.ts'
+import { amountZh, fractionZh, objectiveNameZh } from './objectives.zh.ts'
+import { planFactsZh } from './plan-facts.zh.ts'
 import type { Words } from './words.ts'
 import { documentZh } from './document.zh.ts'
-
-const objectives: Readonly<Record<Objective, readonly [name: string, unit: string]>> = {
-  priorityCoverage: ['重点村有指导员', '个村'],
-  coverage: ['村村有指导员', '个村'],
-  mutual: ['双向一致', '个村'],
-  stability: ['互愿未成对', '对'],
-  mutualFirst: ['双向一致且为第一志愿', '个村'],
-  firstChoices: ['第一志愿', '人'],
-  chosen: ['本人志愿', '人'],
-  recommended: ['村推荐人选', '个村'],
-  allotted: ['组织指派', '个村'],
-  kept: ['保持原安排', '个村'],
-  fit: ['适配分合计', '分'],
-  broken: ['“尽量”要求未满足', '处'],
-  honoured: ['“尽量”意见采纳', '条'],
-}
 
 const severities = { error: '错误', warning: '提醒', note: '说明' } as const
 
@@ -118,14 +104,9 @@ function decision(value: Override, context: Context, holder: (village: string) =
   }
 }
 
-const amount = (objective: Objective, value: number): string => `${value}${objectives[objective][1]}`
-
 function bound({ objective, bound: limit, sense }: Level): string {
-  return `${sense === 'max' ? '至多' : '至少'}${amount(objective, limit)}`
+  return `${sense === 'max' ? '至多' : '至少'}${amountZh(objective, limit)}`
 }
-
-const objectiveName = (objective: Objective, priority?: number): string =>
-  `${objectives[objective][0]}${priority === undefined ? '' : `（优先级${priority}）`}`
 
 /** 94.4%(17/18). */
 export function shareZh({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): string {
@@ -157,7 +138,7 @@ function headline(value: Headline): readonly string[] {
     `双向一致${plan.mutual}个（其中第一志愿${plan.mutualFirst}个），` +
       `仅本人志愿${plan.chosen}个（其中第一志愿${plan.chosenFirst}个），仅村推荐${plan.recommended}个，组织指派${plan.allotted}个。`,
     `双向选择采纳率${shareZh(plan.adoption)}，意见采纳率（含单向）${shareZh(plan.wishes)}，第一志愿率${shareZh(plan.firstChoice)}。`,
-    plan.settled === null ? '已定和待议未作区分（尚未证明没有更好的方案）。' : `已定${plan.settled}个村，待议${plan.open}个村。`,
+    plan.settled === null ? '已定和待议未作区分（尚未证明没有更好的方案）。' : `已定${plan.settled}个村，${plan.seed === null ? '待议' : `按公开种子“${oneLine(plan.seed)}”抽签确定`}${plan.open}个村。`,
     `干部${value.cadres}人：拟派${plan.filled}人，未派驻${plan.unassigned}人${away}。互愿未成对${plan.blockingPairs}对。`,
     decided,
   ]
@@ -193,8 +174,9 @@ export const wordsZh: Words = {
 
   pairClass: pairClassZh,
   vacant: '空缺',
-  objective: objectiveName,
-  amount,
+  objective: objectiveNameZh,
+  amount: amountZh,
+  fraction: fractionZh,
   date: chineseDate,
   pair: (cadre, village) => `${cadre}与${village}`,
   selector,
@@ -203,7 +185,7 @@ export const wordsZh: Words = {
   ruleName: ruleNameZh,
   override,
 
-  facts: factsZh,
+  facts: { ...factsZh, ...planFactsZh },
   fate: fateZh,
   postWishes: ({ ranked, recommendationRank, choiceRank }) => {
     const place = ranked && recommendationRank !== null ? `（第${recommendationRank}人选）` : ''
@@ -229,7 +211,7 @@ export const wordsZh: Words = {
         const bars = barring.length === 0 ? '' : `不能派驻（${barsZh(barring, context)}），`
         const now =
           fact.cadreNow.village === null ? '未派驻' : `拟派${names.village(fact.cadreNow.village)}（${pairClassZh(fact.cadreNow.class)}）`
-        return `另推荐的${names.cadre(fact.cadre)}${bars}${now}`
+        return `另推荐的${names.cadre(fact.cadre)}${bars}${now}${decidedZh(decidedOf(facts, fact), '派其来')}`
       }),
       ...(choosers === 0 ? [] : [`另有${choosers}人填报本村`]),
     ]
@@ -243,6 +225,8 @@ export const wordsZh: Words = {
     ...factsOf(facts, 'fewer-cadres').map(({ cadres, villages }) => `可派驻干部${cadres}人，需派驻的村${villages}个`),
     ...factsOf(facts, 'all-elsewhere').map(({ possible }) => `可派驻本村的${possible}人均已拟派其他村`),
     ...factsOf(facts, 'possible-unassigned').map(({ cadres }) => `${context.names.cadres(cadres)}可派而未派`),
+    ...factsOf(facts, 'filling-costs').map((fact) => `若要补上，影响最小的是改派${fillersZh(fact, context)}，首先是${decisiveZh(fact)}`),
+    ...factsOf(facts, 'cannot-be-filled').map(() => '只要本村派人，其他要求就无法同时满足'),
     ...factsOf(facts, 'other-cadre')
       .filter(({ recommendationRank, cadreNow }) => recommendationRank !== null && cadreNow.village !== null)
       .map(
@@ -258,12 +242,12 @@ export const wordsZh: Words = {
     return [
       ...(factOf(facts, 'no-choices') === undefined ? [] : ['未填志愿']),
       ...(factOf(facts, 'not-recommended') === undefined ? [] : ['没有村推荐']),
-      ...factsOf(facts, 'other-village').map((fact) => fateZh(fact, context)),
+      ...factsOf(facts, 'other-village').map((fact) => `${fateZh(fact, context)}${decidedZh(decidedOf(facts, fact), '派本人')}`),
       ...factsOf(facts, 'no-village-possible').map(
         ({ barred }) =>
           `没有可派驻的村${barred.length === 0 ? '' : `（${groupedZh(barred, (i) => context.names.village(barred[i].village), '个村', context)}）`}`,
       ),
-      ...(candidateFor === undefined ? [] : [`同样好的方案中也可派驻${context.names.villages(candidateFor.villages)}（待议）`]),
+      ...(candidateFor === undefined ? [] : [`同样好的方案中也可派驻${context.names.villages(candidateFor.villages)}（${candidateFor.seed === null ? '待议' : '抽签未抽中'}）`]),
     ]
   },
 
@@ -282,7 +266,7 @@ export const wordsZh: Words = {
   stopped,
   level: (level) => {
     const limit = level.value === level.bound ? '' : `（${bound(level)}）`
-    return `${objectiveName(level.objective, level.priority)}${amount(level.objective, level.value)}${limit}`
+    return `${objectiveNameZh(level.objective, level.priority)}${amountZh(level.objective, level.value)}${limit}`
   },
   bound,
   totals: ({ villages, cadres, plan }) => {

@@ -32,9 +32,10 @@ export type Forced =
  * they are linear, both of which can only make plans look better; so where its plan obeys the rows and none of the other pairs
  * blocks, it is the best there is.
  *
+ * @param means of the search, where one is needed; without them the answer is `unknown` there.
  * @param chains chains out of the pair's village, when they are known.
  */
-export function bestWith(ground: Ground, pair: number, means: Means, chains?: Chains): Forced {
+export function bestWith(ground: Ground, pair: number, means: Means | undefined, chains?: Chains): Forced {
   const { graph, levels, mutual, rows } = ground
   const plan = walkChain(ground, chains ?? chainsTo(ground, pair), pair)
   if (plan === null) return { outcome: 'infeasible' }
@@ -42,6 +43,7 @@ export function bestWith(ground: Ground, pair: number, means: Means, chains?: Ch
     const values = valuesOf(graph, levels, mutual, rows, plan)
     return demandsStability(graph.round) && values[0] > 0 ? { outcome: 'infeasible' } : { outcome: 'plan', pairOfVillage: plan, values, by: 'chain' }
   }
+  if (means === undefined) return { outcome: 'unknown' }
   // a plan that is better than this one has no pair that alone costs more
   const among = rows.every((row) => missedBy(row, countIn(graph, row, plan)) === 0) ? affordable(ground, plan) : undefined
   return solveWith(ground, { forced: [pair], ...(among === undefined ? {} : { among }) }, means)

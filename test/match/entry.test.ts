@@ -5,7 +5,7 @@ import * as matching from '../../src/matching.ts'
 import { randomMarket, stream } from '../kit/market.ts'
 
 const {
-  blockingPairs, deferredAcceptance, optimalStable, readGlasgow, readPreflib, rotations, stableMatchings, stronglyStable, superStable,
+  blockingPairs, deferredAcceptance, maximumStable, optimalStable, readGlasgow, readPreflib, rotations, stableMatchings, stronglyStable, superStable,
 } = matching
 
 describe('two-way-choice/matching', () => {
@@ -17,6 +17,7 @@ describe('two-way-choice/matching', () => {
     const all = stableMatchings(square)
     expect(all.ok && [...all]).toEqual([[0, 1], [1, 0]])
     expect(optimalStable(square, 'minimumRegret')).toMatchObject({ costs: { regret: 2 } })
+    expect(maximumStable({ left: [[[0, 1]], [0]], right: [[[0, 1]], [0]] }).matching).toEqual([1, 0])
     expect(superStable({ left: [[0], [0]], right: [[0, 1]] })).toEqual({ ok: true, exists: true, matching: [0, -1], cut: 0 })
     expect(stronglyStable({ left: [[0], [0]], right: [[0, 1]] })).toEqual({ ok: true, exists: true, matching: [0, -1], cut: 0 })
     expect(readGlasgow('0\n2\n1\n1 1\n2 1\n1 1 (1 2)\n')).toEqual({ ok: true, market: { left: [[0], [0]], right: [[[0, 1]]], rightCapacity: [1] } })
@@ -25,7 +26,7 @@ describe('two-way-choice/matching', () => {
 
   it('lists its functions', () => {
     expect(Object.keys(matching).sort()).toEqual([
-      'blockingPairs', 'deferredAcceptance', 'optimalStable', 'readGlasgow', 'readPreflib', 'rotations', 'stableMatchings', 'stronglyStable',
+      'blockingPairs', 'deferredAcceptance', 'maximumStable', 'optimalStable', 'readGlasgow', 'readPreflib', 'rotations', 'stableMatchings', 'stronglyStable',
       'superStable', 'writeGlasgow', 'writePreflib',
     ])
   })
@@ -40,7 +41,7 @@ describe('two-way-choice/matching', () => {
       const before = JSON.stringify(market)
       const { matching: plan } = deferredAcceptance(market, { proposing: i % 5 < 2 ? 'left' : 'right', tieBreak: { seed: i } })
       expect(blockingPairs(market, plan)).toEqual({ status: 'stable', kind: 'weak', blocking: [] })
-      const results: unknown[] = [blockingPairs(market, plan, { kind: 'super' }), rotations(market), superStable(market), stronglyStable(market)]
+      const results: unknown[] = [blockingPairs(market, plan, { kind: 'super' }), rotations(market), superStable(market), stronglyStable(market), maximumStable(market)]
       for (const criterion of ['egalitarian', 'minimumRegret', 'sexEqual', 'rankMaximal', 'generous', 'median'] as const) {
         results.push(optimalStable(market, criterion, { limit: 1000 }))
       }

@@ -209,7 +209,7 @@ describe('prices', () => {
 
   it('say so when only the count changes: a pair that is banned is no longer counted as blocking', () => {
     const { prices } = priced(pin, { kind: 'ban', id: 'o2', cadre: 'c1', village: 'v1', ...signed })
-    expect(render(prices).split('\n')[2]).toBe('②班子意见“o2”：人员安排不受影响，只是有关的人和村不再计入互愿未成对；互愿未成对由2对减为1对，其余各项不变。')
+    expect(render(prices).split('\n')[2]).toBe('②班子意见“o2”：不影响派驻，只影响互愿未成对的计数；互愿未成对由2对减为1对，其余各项不变。')
   })
 
   it('say what they do not know', () => {

@@ -26,6 +26,7 @@ function story({ round: source }: Case, lang: Language): string {
     about('solution', render(solution, { lang })),
     about('headline', render(headline(solution), { lang })),
     about('issues', render(issues, { lang, round: round! })),
+    about('plan', render(explain(solution, { plan: true }), { lang })),
     ...round!.villages.map(({ id, name }) => about(`${id} ${name!}`, render(explain(solution, { village: id }), { lang }))),
     ...round!.cadres.map(({ id, name }) => about(`${id} ${name!}`, render(explain(solution, { cadre: id }), { lang }))),
   ].join('\n')

@@ -2,6 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { attributeOverrides } from '../../src/explain/attribution.ts'
+import { compareBaselines } from '../../src/explain/baselines.ts'
+import { misreportGains } from '../../src/explain/misreport-gains.ts'
+import { stabilityReport } from '../../src/explain/stability-report.ts'
 import { countPlans, fairLottery, pairShares } from '../../src/explain/all-plans.ts'
 import { whyNoBetter } from '../../src/explain/bottleneck.ts'
 import { compare } from '../../src/explain/compare.ts'
@@ -43,6 +47,7 @@ function everyAnswer(round: Round): Renderable[] {
     scenarios(solution, { 设想: [{ kind: 'availability', cadre: asked.cadre, available: false }] }), frontier(round, 'mutual', 'fit'), orderSensitivity(round),
     replan(round, [{ village: asked.village, cadre: asked.cadre }]), sweep(round, { seed: '2026-04-08', runs: 3 }), countPlans(solution), pairShares(solution),
     fairLottery(solution, '2026-04-08'), ...(told === undefined ? [] : [told]), ...(prices === undefined ? [] : [prices]),
+    stabilityReport(round, solution.plan!), compareBaselines(round), misreportGains(round, { cadre: asked.cadre }), attributeOverrides(solution),
   ]
 }
 
@@ -110,7 +115,7 @@ describe('all best plans in words', () => {
     expect(lines[0]).toBe('Drawn by lot among the plans that are as good, each with the same chance. The public seed is "2026-04-08".')
     expect(lines[1]).toBe(`溪口村: 3 ways, numbered 0 to 2; number ${drawn.draws[0].drawn} was drawn at try ${drawn.draws[0].tries}.`)
     expect(lines[2]).toBe(`${drawn.posts[0].cadre!} goes to 溪口村.`)
-    expect(lines[3]).toBe('To check: the same data and the same seed give the same draw.')
+    expect(lines.slice(3).map((line) => line.split(':')[0])).toEqual(['To record', 'To check'])
   })
 
   it('that there is only one, or none', () => {
