@@ -30,7 +30,7 @@ describe('headline', () => {
         allotted: 1,
         unassigned: 2,
         settled: 3,
-        open: 0,
+        open: 0, seed: null,
         blockingPairs: 2,
         adoption: { numerator: 2, denominator: 3 },
         wishes: { numerator: 2, denominator: 3 },

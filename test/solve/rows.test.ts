@@ -31,7 +31,7 @@ describe.each(shapes)('$name against exhaustive search', ({ shape }) => {
         expectExact(round, solution)
         if (solution.parts.length > 0) searched++
       }),
-      { numRuns: 600 },
+      { numRuns: 450 },
     )
     expect(searched).toBeGreaterThan(15)
   })
@@ -52,7 +52,7 @@ describe.each(shapes)('$name against exhaustive search', ({ shape }) => {
           expect(part).toMatchObject({ closedBy: 'integer program', backend: 'javascript-lp-solver', nodes: 0 })
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
     expect(closed).toBeGreaterThan(5)
   })
