@@ -2,7 +2,8 @@
 
 import type { Solution } from '../model/solution.ts'
 import { findPair, isUsable } from '../pairs/pair-graph.ts'
-import { bestWith } from '../solve/forced.ts'
+import type { Chains } from '../solve/chains.ts'
+import { bestWith, boundWith } from '../solve/forced.ts'
 import { demandsAgainst } from '../solve/no-plan-with.ts'
 import { type Limits, meansOf } from '../solve/run.ts'
 import type { LevelChange } from './answers.ts'
@@ -32,7 +33,8 @@ const nothing: Deciding = { pair: () => [], fill: () => [], place: () => [] }
  * What decided in a solution, by id. Exact, as `whyNot`.
  *
  * @param nowOf where a cadre is in the plan.
- * @complexity one question of `whyNot` per pair asked about, of a village or cadre one per possible pair; every pair is asked about once.
+ * @complexity one question of `whyNot` per pair asked about, of a village or cadre one chain per possible
+ * pair, and a search only for those that might be best; every pair is asked about once.
  */
 export function decidingOf(solution: Solution, nowOf: (cadre: string) => CadreNow, options: DecidingOptions = {}): Deciding {
   if (solution.status !== 'optimal') return nothing
@@ -43,12 +45,13 @@ export function decidingOf(solution: Solution, nowOf: (cadre: string) => CadreNo
   const { round } = graph
   const search = options.search ?? true
   const known = new Map<number, Best>()
-  const ask = (pair: number, many: boolean): Best => {
+  const ask = (pair: number): Best => {
     const before = known.get(pair)
     if (before !== undefined) return before
-    const best = bestOf(standing, pair, search ? options : undefined, many)
-    known.set(pair, best)
-    return best
+    const best = bestWith(ground, pair, search ? meansOf(round, options) : undefined)
+    const answer = best.outcome === 'plan' ? levelChanges(standing, best.values) : best.outcome
+    known.set(pair, answer)
+    return answer
   }
   const villageId = (pair: number): string => round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id
   const cadreId = (pair: number): string => round.cadres[graph.positionOfCadre[graph.pairCadre[pair]]].id
@@ -56,7 +59,7 @@ export function decidingOf(solution: Solution, nowOf: (cadre: string) => CadreNo
     pair: (cadre, village) => {
       const pair = findPair(graph, graph.villageById.get(village)!, graph.cadreById.get(cadre)!)
       if (pair < 0 || !isUsable(graph, pair)) return []
-      const best = ask(pair, false)
+      const best = ask(pair)
       if (best === 'unknown') return search ? [{ code: 'not-decided', village, cadre }] : []
       if (best === 'infeasible') {
         const { members, minimal } = search ? demandsAgainst(round, [{ cadre, village }], options.work) : { members: [], minimal: false }
@@ -68,7 +71,7 @@ export function decidingOf(solution: Solution, nowOf: (cadre: string) => CadreNo
     fill: (village) => {
       const v = graph.villageById.get(village)!
       const pairs = Array.from({ length: graph.rowOffsets[v + 1] - graph.rowOffsets[v] }, (_, i) => graph.rowOffsets[v] + i).filter((pair) => isUsable(graph, pair))
-      const found = leastOf(pairs.map((pair) => ({ pair, best: ask(pair, true) })))
+      const found = leastOf(standing, pairs, ask, chainsFrom(standing, v))
       if (found === 'unknown') return search ? [{ code: 'not-decided', village, cadre: null }] : []
       if (found === 'none') return pairs.length === 0 ? [] : [{ code: 'cannot-be-filled', village }]
       const decisive = decisiveOf(found.levels)
@@ -80,7 +83,7 @@ export function decidingOf(solution: Solution, nowOf: (cadre: string) => CadreNo
     place: (cadre) => {
       const c = graph.cadreById.get(cadre)!
       const pairs = [...pairOfPlace.subarray(cadreOffsets[c], cadreOffsets[c + 1])]
-      const found = leastOf(pairs.map((pair) => ({ pair, best: ask(pair, false) })))
+      const found = leastOf(standing, pairs, ask)
       if (found === 'unknown') return search ? [{ code: 'not-decided', village: null, cadre }] : []
       if (found === 'none') return pairs.length === 0 ? [] : [{ code: 'cannot-be-placed', cadre }]
       const decisive = decisiveOf(found.levels)
@@ -94,21 +97,31 @@ export function decidingOf(solution: Solution, nowOf: (cadre: string) => CadreNo
 /** Levels of the best plan with a pair, beside the present ones. */
 type Best = readonly LevelChange[] | 'infeasible' | 'unknown'
 
-/** `many`: other pairs of the village will be asked about, too. */
-function bestOf(standing: Standing, pair: number, limits: Limits | undefined, many: boolean): Best {
-  const { ground } = standing
-  const { graph } = ground
-  const best = bestWith(ground, pair, limits === undefined ? undefined : meansOf(graph.round, limits), many ? chainsFrom(standing, graph.pairVillage[pair]) : undefined)
-  return best.outcome === 'plan' ? levelChanges(standing, best.values) : best.outcome
-}
-
-/** The best of some plans with all pairs that have one as good; `unknown` as soon as one of them is. */
-function leastOf(found: readonly { readonly pair: number; readonly best: Best }[]): { readonly levels: readonly LevelChange[]; readonly pairs: readonly number[] } | 'none' | 'unknown' {
-  if (found.some(({ best }) => best === 'unknown')) return 'unknown'
-  const plans = found.flatMap(({ pair, best }) => (typeof best === 'string' ? [] : [{ pair, levels: best }]))
-  if (plans.length === 0) return 'none'
-  const { levels } = plans.reduce((least, plan) => (compareChanges(plan.levels, least.levels) < 0 ? plan : least))
-  return { levels, pairs: plans.filter((plan) => compareChanges(plan.levels, levels) === 0).map(({ pair }) => pair) }
+/**
+ * The best of the best plans with each of some pairs, and all pairs that have one as good; `unknown` as soon as one that might be is. Pairs whose bound is worse
+ * than a plan at hand are not asked about.
+ *
+ * @param chains out of the village that all pairs are about.
+ */
+function leastOf(
+  standing: Standing, pairs: readonly number[], ask: (pair: number) => Best, chains?: Chains,
+): { readonly levels: readonly LevelChange[]; readonly pairs: readonly number[] } | 'none' | 'unknown' {
+  const bounded = pairs.flatMap((pair) => {
+    const bound = boundWith(standing.ground, pair, chains)
+    return bound === null ? [] : [{ pair, exact: bound.exact, levels: levelChanges(standing, bound.values) }]
+  })
+  bounded.sort((a, b) => compareChanges(a.levels, b.levels) || a.pair - b.pair)
+  let least: { readonly levels: readonly LevelChange[]; readonly pairs: readonly number[] } | 'none' = 'none'
+  for (const { pair, exact, levels: bound } of bounded) {
+    if (least !== 'none' && compareChanges(bound, least.levels) > 0) break
+    const levels = exact ? bound : ask(pair)
+    if (levels === 'unknown') return 'unknown'
+    if (levels === 'infeasible') continue
+    const order = least === 'none' ? -1 : compareChanges(levels, least.levels)
+    if (order < 0) least = { levels, pairs: [pair] }
+    else if (order === 0 && least !== 'none') least = { levels, pairs: [...least.pairs, pair] }
+  }
+  return least
 }
 
 function decisiveOf(levels: readonly LevelChange[]): Decisive | null {

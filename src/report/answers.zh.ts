@@ -103,6 +103,6 @@ export const answersZh: AnswerWords = {
     first: '第一志愿',
     chosen: '本人志愿',
     recommended: '村推荐',
-    state: '定或议',
+    state: '是否已定',
   },
 }

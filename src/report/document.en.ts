@@ -67,6 +67,7 @@ export const documentEn: DocumentWords = {
     why: 'Reason',
     date: 'Date',
     cause: 'Cause',
+    severity: 'Severity',
   },
   empty: {
     settled: 'No village is settled.',
@@ -94,7 +95,7 @@ export const documentEn: DocumentWords = {
       },
       plan.settled === null
         ? { label: 'Settled', value: 'not told', detail: 'better plans are not excluded' }
-        : { label: 'Settled', value: counted(plan.settled, 'village'), detail: `${counted(plan.open ?? 0, 'village')} ${plan.seed === null ? 'open' : 'drawn by lot'}` },
+        : { label: 'Settled', value: counted(plan.settled, 'village'), detail: `${counted(plan.open ?? 0, 'village')} ${plan.seed === null || plan.open === 0 ? 'open' : 'drawn by lot'}` },
       { label: 'Mutual', value: counted(plan.mutual, 'village'), detail: `${plan.mutualFirst} at a first choice` },
       {
         label: 'Other',
@@ -108,13 +109,13 @@ export const documentEn: DocumentWords = {
     ]
   },
   classes: { mutual: 'mutual', chosen: 'chosen only', recommended: 'recommended only', allotted: 'allotted', vacant: 'vacant' },
-  definitions: [
+  definitions: (drawn) => [
     'Villages: all administrative villages of the round, those held back included.',
     'Mutual: the village recommended the cadre and the cadre chose the village. Chosen only, recommended only: one side. Allotted: ' +
       'neither named the other.',
     'Adoption rate = mutual / villages. One-way wishes included = (mutual + chosen only + recommended only) / villages. ' +
       'First-choice rate = cadres at their first choice / filled villages.',
-    'Settled: the same in every equally good plan. Open: equally good plans differ; the meeting decides.',
+    `Settled: the same in every equally good plan. ${drawn ? 'Drawn by lot: equally good plans differ; one was drawn with a public seed.' : 'Open: equally good plans differ; the meeting decides.'}`,
   ],
   objectivesNote:
     'The objectives are compared one after another: a plan that is better on an earlier one comes first, ' +

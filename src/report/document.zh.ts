@@ -64,6 +64,7 @@ export const documentZh: DocumentWords = {
     why: '理由',
     date: '日期',
     cause: '原因',
+    severity: '级别',
   },
   empty: {
     settled: '没有已定的村。',
@@ -91,7 +92,7 @@ export const documentZh: DocumentWords = {
       },
       plan.settled === null
         ? { label: '已定', value: '未区分', detail: '尚未证明没有更好的方案' }
-        : { label: '已定', value: `${plan.settled}个`, detail: `${plan.seed === null ? '待议' : '抽签确定'}${plan.open}个` },
+        : { label: '已定', value: `${plan.settled}个`, detail: `${plan.seed === null || plan.open === 0 ? '待议' : '抽签确定'}${plan.open}个` },
       { label: '双向一致', value: `${plan.mutual}个`, detail: `其中第一志愿${plan.mutualFirst}个` },
       {
         label: '其他',
@@ -105,11 +106,11 @@ export const documentZh: DocumentWords = {
     ]
   },
   classes: { mutual: '双向一致', chosen: '仅本人志愿', recommended: '仅村推荐', allotted: '组织指派', vacant: '空缺' },
-  definitions: [
+  definitions: (drawn) => [
     '应配村：本轮全部行政村，含暂缓派驻的村。',
     '双向一致：村推荐了该干部，该干部也填报了该村。仅本人志愿、仅村推荐：只有一方提出。组织指派：双方均未提出。',
     '双向选择采纳率=双向一致÷应配村。意见采纳率（含单向）=（双向一致+仅本人志愿+仅村推荐）÷应配村。第一志愿率=派到第一志愿的人数÷已配村。',
-    '已定：凡是同样好的方案都如此安排。待议：同样好的方案有几种安排，由班子研究确定。',
+    `已定：凡是同样好的方案都如此安排。${drawn ? '抽签确定：同样好的方案有几种安排，按公开种子抽签取其一。' : '待议：同样好的方案有几种安排，由班子研究确定。'}`,
   ],
   objectivesNote: '各项目标按次序逐项比较：前一项更好的方案优先，前面各项相同时才比较后一项，不折算、不加权。',
   breachesNote: '没有满足的“尽量”要求：',

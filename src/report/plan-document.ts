@@ -132,7 +132,7 @@ function figuresSection({ facts, words }: Scene): Section {
     blocks: [
       { kind: 'figures', columns: [columns.figure, columns.amount, columns.detail], items: words.document.figures(headline) },
       ...shares,
-      { kind: 'list', items: words.document.definitions, role: 'note' },
+      { kind: 'list', items: words.document.definitions(plan !== null && plan.seed !== null), role: 'note' },
     ],
   }
 }

@@ -21,7 +21,7 @@ export const plansEn: PlansWords = {
   noDraw: 'Nothing is tied, no draw is needed.',
   drawn: (villages, plans, last, drawn, tries) => `${villages}: ${plans} ways, numbered 0 to ${last}; number ${drawn} was drawn at try ${tries}.`,
   post: (village, cadre) => (cadre === null ? `${village} stays vacant` : `${cadre} goes to ${village}`),
-  record: 'To record: make the seed public before the draw and put it into the minutes with the numbers above.',
+  record: 'To record: make the seed public before the draw and put it into the minutes with the numbers above. Decide beforehand, too, whether this draw counts or the lot of the plan itself: the two may differ.',
   check: 'To check: the numbers follow from the seed and the ids of the villages by a public method (HMAC-SHA256); the same data and the same seed give the same draw.',
   columns: { villages: 'Villages', ways: 'Ways', village: 'Village', cadre: 'Cadre', share: 'Chance', percent: 'Per cent', drawn: 'Number drawn', tries: 'Tries', result: 'Drawn' },
 }

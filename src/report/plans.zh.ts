@@ -20,7 +20,7 @@ export const plansZh: PlansWords = {
   noDraw: '没有并列，不需要抽签。',
   drawn: (villages, plans, last, drawn, tries) => `${villages}：共${plans}种安排，编为0号至${last}号，第${tries}次取数抽中${drawn}号。`,
   post: (village, cadre) => (cadre === null ? `${village}空缺` : `${village}派${cadre}`),
-  record: '记录办法：种子应在抽签之前公布，并与上列号码一起记入会议记录。',
+  record: '记录办法：种子应在抽签之前公布，并与上列号码一起记入会议记录；是用这种抽签，还是用方案本身的抽签，也应事先确定，两者结果可能不同。',
   check: '核对办法：号码由种子和村的编号按公开的办法（HMAC-SHA256）算出，用同一份数据和同一个种子重新抽签，号码和结果必定相同。',
   columns: { villages: '村', ways: '安排种数', village: '村名', cadre: '干部', share: '机会', percent: '百分比', drawn: '抽中编号', tries: '取数次数', result: '抽签结果' },
 }

@@ -42,9 +42,9 @@ export function attributionTable(attribution: Attribution, options: RenderOption
   const own = catalogues[lang]
   const { each, levels, groups } = attribution
   const shared = each.flatMap(({ shares }) => (shares === null ? [] : [shares]))
-  if (shared.length === 0) return { kind: 'paragraph', text: attributionText(attribution, options) }
+  const columns = (shared[0] ?? []).map((_, k) => k).filter((k) => shared.some((shares) => shares[k].numerator !== '0'))
+  if (columns.length === 0) return { kind: 'paragraph', text: attributionText(attribution, options) }
   const said = memberTexts(options.round, context, lang)
-  const columns = shared[0].map((_, k) => k).filter((k) => shared.some((shares) => shares[k].numerator !== '0'))
   const cell = ({ shares, group }: OverrideShare, k: number): Cell => (shares === null ? own.notShared : shareOf(shares[k], isDrawn(groups, group), telling, own))
   return {
     kind: 'table',

@@ -207,8 +207,8 @@ function issuesTable(issues: readonly Issue[], options: RenderOptions): Block {
   const lang = options.lang ?? 'zh-CN'
   const words = wordsOf(lang)
   return {
-    kind: 'table', columns: [{ heading: words.document.columns.kind }, { heading: words.document.columns.detail, kind: 'wide' }],
-    rows: issueItems(issues, contextOf(options), lang).map(({ severity, text }) => [words.severityLabel(severity).trim(), text]),
+    kind: 'table', columns: [{ heading: words.document.columns.severity }, { heading: words.document.columns.detail, kind: 'wide' }],
+    rows: issueItems(issues, contextOf(options), lang).map(({ severity, text }) => [words.severity[severity], text]),
   }
 }
 

@@ -122,7 +122,7 @@ function headline(value: Headline): readonly string[] {
     `Adoption rate ${shareEn(plan.adoption)}, one-way wishes included ${shareEn(plan.wishes)}, first-choice rate ${shareEn(plan.firstChoice)}.`,
     plan.settled === null
       ? 'Settled and open are not told apart (better plans are not excluded).'
-      : `${counted(plan.settled, 'village')} settled, ${plan.open} ${plan.seed === null ? 'open' : `drawn by lot with the public seed "${oneLine(plan.seed)}"`}.`,
+      : `${counted(plan.settled, 'village')} settled, ${plan.open} ${plan.seed === null || plan.open === 0 ? 'open' : `drawn by lot with the public seed "${oneLine(plan.seed)}"`}.`,
     `${counted(value.cadres, 'cadre')}: ${plan.filled} posted, ${plan.unassigned} not posted${away}. ` +
       `${counted(plan.blockingPairs, 'blocking pair')}.`,
     decided,

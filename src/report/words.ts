@@ -144,7 +144,8 @@ export interface DocumentWords {
       | 'author'
       | 'why'
       | 'date'
-      | 'cause',
+      | 'cause'
+      | 'severity',
       string
     >
   >
@@ -155,7 +156,8 @@ export interface DocumentWords {
   readonly figures: (headline: Headline) => readonly Figure[]
   /** The parts of all villages by class, for a bar. */
   readonly classes: Readonly<Record<'mutual' | 'chosen' | 'recommended' | 'allotted' | 'vacant', string>>
-  readonly definitions: readonly string[]
+  /** `drawn`: a lottery decides between equally good plans. */
+  readonly definitions: (drawn: boolean) => readonly string[]
   readonly objectivesNote: string
   /** Put before the soft rules that the plan does not meet. */
   readonly breachesNote: string

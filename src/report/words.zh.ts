@@ -138,7 +138,7 @@ function headline(value: Headline): readonly string[] {
     `双向一致${plan.mutual}个（其中第一志愿${plan.mutualFirst}个），` +
       `仅本人志愿${plan.chosen}个（其中第一志愿${plan.chosenFirst}个），仅村推荐${plan.recommended}个，组织指派${plan.allotted}个。`,
     `双向选择采纳率${shareZh(plan.adoption)}，意见采纳率（含单向）${shareZh(plan.wishes)}，第一志愿率${shareZh(plan.firstChoice)}。`,
-    plan.settled === null ? '已定和待议未作区分（尚未证明没有更好的方案）。' : `已定${plan.settled}个村，${plan.seed === null ? '待议' : `按公开种子“${oneLine(plan.seed)}”抽签确定`}${plan.open}个村。`,
+    plan.settled === null ? '已定和待议未作区分（尚未证明没有更好的方案）。' : `已定${plan.settled}个村，${plan.seed === null || plan.open === 0 ? '待议' : `按公开种子“${oneLine(plan.seed)}”抽签确定`}${plan.open}个村。`,
     `干部${value.cadres}人：拟派${plan.filled}人，未派驻${plan.unassigned}人${away}。互愿未成对${plan.blockingPairs}对。`,
     decided,
   ]

@@ -64,7 +64,7 @@ function affordable(ground: Ground, pairOfVillage: Int32Array): Uint8Array {
   const { graph, levels, mutual, rows, reduced } = ground
   const K = levels.length
   let best = relaxed.get(ground)
-  if (best === undefined) relaxed.set(ground, (best = relaxedValues(ground)))
+  if (best === undefined) relaxed.set(ground, (best = relaxedValues(ground, ground.pairOfVillage)))
   const values = valuesOf(graph, levels, mutual, rows, pairOfVillage)
   const short = Float64Array.from(levels, ({ sense }, k) => (sense === 'max' ? best[k] - values[k] : values[k] - best[k]))
   const among = new Uint8Array(graph.pairCount).fill(1)
@@ -79,8 +79,21 @@ function affordable(ground: Ground, pairOfVillage: Int32Array): Uint8Array {
   return among
 }
 
-/** What the relaxation reaches on every level, in the objective's own sense: no plan does better in their order. */
-function relaxedValues({ graph, levels, mutual, undecided, pairOfVillage }: Ground): readonly number[] {
+/**
+ * What no plan that holds a usable pair does better than, in the order of the levels; `exact`: the best of them reaches it. Null: no plan holds the pair. Never a
+ * search.
+ *
+ * @param chains chains out of the pair's village, when they are known.
+ */
+export function boundWith(ground: Ground, pair: number, chains?: Chains): { readonly values: readonly number[]; readonly exact: boolean } | null {
+  const plan = walkChain(ground, chains ?? chainsTo(ground, pair), pair)
+  if (plan === null) return null
+  const values = relaxedValues(ground, plan)
+  return demandsStability(ground.graph.round) && values[0] > 0 ? null : { values, exact: isTrue(ground, plan) }
+}
+
+/** What a plan is worth in the relaxation on every level, in the objective's own sense; no plan does better than its best, in their order. */
+function relaxedValues({ graph, levels, mutual, undecided }: Ground, pairOfVillage: Int32Array): readonly number[] {
   // blocking pairs that the relaxation does not count, and soft rows, are left out
   const pairOfCadre = byCadre(graph, pairOfVillage)
   const uncounted = undecided.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)).length

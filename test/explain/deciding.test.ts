@@ -293,6 +293,14 @@ describe('facts', () => {
           expect(facts).toEqual(full.filter((fact) => !deciding.includes(fact.code) || isMeant(fact)))
           said += facts.filter(({ code }) => code === 'decided-by').length
         }
+        // without searches less is said, nothing else
+        const quick = describePlan(solution, { prices: false })
+        ;[...quick.villages, ...quick.unassigned].forEach(({ facts }, i) => {
+          const most = [...villages, ...unassigned][i].facts.map((fact) => (fact.code === 'no-plan-with' ? { ...fact, members: [], minimal: false } : fact))
+          for (const fact of facts) expect(most).toContainEqual(fact)
+          expect(facts.filter(({ code }) => !deciding.includes(code))).toHaveLength(most.filter(({ code }) => !deciding.includes(code)).length)
+          expect(all(facts, 'not-decided')).toEqual([])
+        })
       }),
       { numRuns: 150, seed: 35 },
     )

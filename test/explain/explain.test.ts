@@ -217,7 +217,9 @@ describe('a cadre', () => {
 
   it('learns for which villages he is an equal candidate', () => {
     expect(one(factsOf(caseRound('S05'), { cadre: 'c3' }), 'candidate-for').villages).toEqual(['v1', 'v2'])
-    expect(one(factsOf(caseRound('S14'), { cadre: 'c1' }), 'candidate-for').villages).toEqual(['v2'])
+    expect(one(factsOf(caseRound('S14'), { cadre: 'c1' }), 'candidate-for')).toMatchObject({ villages: ['v2'], seed: null })
+    const drawn = { ...caseRound('S14'), policy: { tieBreak: { lottery: '种子7' } } }
+    expect(one(factsOf(drawn, { cadre: 'c1' }), 'candidate-for').seed).toBe('种子7')
   })
 
   it('sees the villages that recommended him and that he did not choose', () => {

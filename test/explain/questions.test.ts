@@ -161,6 +161,47 @@ describe('priceOverrides against exhaustive search', () => {
     for (const number of Object.values(usual)) expect(number).toBeGreaterThan(3)
   })
 
+  it('tells a price from an override that only changes who may block', () => {
+    const said = { author: '李书记', reason: '另有考虑' }
+    // 周明远 is fixed elsewhere, so that he and 溪口村 block as long as they may go together
+    const round: Round = {
+      villages: [{ id: '溪口村', recommends: ['周明远'] }, { id: '石桥村' }], cadres: [{ id: '周明远', choices: ['溪口村'] }, { id: '林晓岚' }],
+      overrides: [{ kind: 'pin', id: 'pin', cadre: '周明远', village: '石桥村', ...said }],
+    }
+    const effects = (more: Override, rules: Round['rules'] = []): unknown => {
+      const { each } = priceOverrides(solve({ ...round, rules: rules, overrides: [...round.overrides!, more] }))!
+      const { effect, binding, moves, levels, blockingPairs } = each[1]
+      return { effect, binding, moves, changed: levels.filter(({ delta }) => delta !== 0).map(({ objective, delta }) => [objective, delta]), blockingPairs }
+    }
+    const pair = { cadre: '周明远', village: '溪口村' }
+    expect(effects({ kind: 'ban', id: 'ban', ...pair, ...said })).toEqual({ effect: 'count', binding: true, moves: [], changed: [['stability', -1]], blockingPairs: [] })
+    // lifting a rule lets them block
+    expect(effects({ kind: 'waive', id: 'waive', rule: 'avoid', ...said }, [{ kind: 'avoid', id: 'avoid', ...pair }]))
+      .toEqual({ effect: 'count', binding: true, moves: [], changed: [['stability', 1]], blockingPairs: [pair] })
+    // the same ban on who would go there otherwise has a price
+    expect(priceOverrides(solve({ ...round, overrides: [{ kind: 'ban', id: 'ban', ...pair, ...said }] }))!.each[0].effect).toBe('price')
+  })
+
+  it('counts nobody as worse off, or better off, by being taken out himself', () => {
+    const said = { author: '李书记', reason: '借调' }
+    const round: Round = {
+      villages: [{ id: '溪口村', recommends: ['周明远', '林晓岚'] }],
+      cadres: [{ id: '周明远', choices: ['溪口村'] }, { id: '林晓岚', choices: ['溪口村'] }, { id: '陈立新', choices: ['溪口村'] }],
+      overrides: [{ kind: 'ban', id: 'ban', cadre: '林晓岚', village: '溪口村', ...said }],
+    }
+    for (const strength of ['must', 'prefer'] as const) {
+      const policy = strength === 'must' ? {} : { objectives: ['honoured', 'coverage', 'mutual'] as const }
+      const solution = solve({ ...round, policy, overrides: [...round.overrides!, { kind: 'withdraw', id: 'out', cadre: '周明远', strength, ...said }] })
+      const { joint, each } = priceOverrides(solution)!
+      expect(each[1].moves).toEqual([{ cadre: '周明远', from: '溪口村', to: null }, { cadre: '陈立新', from: null, to: '溪口村' }])
+      expect([each[1].gains, each[1].losses]).toEqual([['陈立新'], []])
+      expect(joint.losses).not.toContain('周明远')
+    }
+    // banned from his village he is the worse off
+    const banned = priceOverrides(solve({ ...round, overrides: [...round.overrides!, { kind: 'ban', id: 'out', cadre: '周明远', village: '溪口村', ...said }] }))!.each[1]
+    expect([banned.gains, banned.losses]).toEqual([['陈立新'], ['周明远']])
+  })
+
   it('an override without effect costs nothing and is said to have none', () => {
     const solution = solve({
       villages: [{ id: '溪口村', recommends: ['周明远'] }],

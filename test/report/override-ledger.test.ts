@@ -3,19 +3,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describePlan, type PlanFacts } from '../../src/explain/describe-plan.ts'
-import { overrideLedger, type OverrideState } from '../../src/explain/override-ledger.ts'
+import { type OverrideLedger, overrideLedger, type OverrideState } from '../../src/explain/override-ledger.ts'
 import type { Override, Round } from '../../src/model/round.ts'
 import type { Solution } from '../../src/model/solution.ts'
 import { cellText } from '../../src/report/document.ts'
 import type { Language } from '../../src/report/language.ts'
 import { type DocumentOptions, planDocument } from '../../src/report/plan-document.ts'
-import { planHtml, planMarkdown } from '../../src/report.ts'
+import { render } from '../../src/report/render.ts'
+import { planHtml, planMarkdown, tables } from '../../src/report.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
 import { readCases } from '../kit/cases.ts'
 
 const languages: readonly Language[] = ['zh-CN', 'en']
 const named = (name: string): Round => readCases().find((item) => item.case === name)!.round
+const empty: OverrideLedger = { kind: 'override-ledger', entries: [], joint: null, names: { villages: [], cadres: [] } }
 const states = (round: Round): readonly OverrideState[] => overrideLedger(solve(round)).entries.map(({ state }) => state)
 
 /** Rows of the ledger, and the paragraphs under it. */
@@ -80,7 +82,7 @@ describe('the ledger', () => {
     const idle: Override = { kind: 'hold', id: 'hold-1', village: 'v2', author: '李书记', reason: '待撤并' }
     const round = { ...named('S15'), overrides: [idle, ...named('S15').overrides!] }
     const facts = describePlan(solve(round))
-    expect(facts.ledger).toMatchObject({ entries: [{ override: 'hold-1', state: 'no-plan' }, { override: 'pin-1', state: 'conflicting' }], joint: null })
+    expect(facts.ledger).toEqual({ ...empty, entries: [{ override: 'hold-1', state: 'no-plan' }, { override: 'pin-1', state: 'conflicting', item: 1 }] })
     const { rows, under } = ledger(facts)
     expect(rows.map((row) => row[5])).toEqual(['没有形成方案，未测算影响。', '与其他要求相互矛盾，见矛盾事项①。'])
     expect(planMarkdown(facts.solution)).toContain('- ①班子意见“pin-1”')
@@ -93,18 +95,43 @@ describe('the ledger', () => {
   it('calls nothing a price where better plans are not excluded, and owns to a search that was stopped', () => {
     const solution = solve(named('S08b'))
     const stopped: Solution = { ...solution, status: 'feasible', stoppedBy: 'work' }
-    expect(overrideLedger(stopped)).toMatchObject({ entries: [{ override: 'pin-1', state: 'unproved' }], joint: null })
+    expect(overrideLedger(stopped)).toEqual({ ...empty, entries: [{ override: 'pin-1', state: 'unproved' }] })
     expect(planMarkdown(stopped)).toContain('未测算影响：方案尚未证明没有更好的。')
     const unpriced = describePlan(solution, { prices: false })
     expect([unpriced.ledger.entries[0].state, ledger(unpriced).rows[0][5], ledger(unpriced).under]).toEqual(['unpriced', '未测算影响。', []])
-    const facts = describePlan(solution)
-    const lost: PlanFacts = { ...facts, ledger: { ...facts.ledger, entries: [{ override: 'pin-1', state: 'unknown' }] } }
+    const lost: PlanFacts = { ...describePlan(solution), ledger: { ...empty, entries: [{ override: 'pin-1', state: 'unknown' }] } }
     expect(ledger(lost).rows[0][5]).toBe('影响未能算出：搜索没有做完。')
     expect(ledger(lost, { lang: 'en' }).rows[0][5]).toBe('What it changes is not known: the search was not completed.')
   })
 
+  it('can be said and listed by itself, in the words of the document', () => {
+    const said = { author: '李书记', reason: '熟悉情况', date: '2026-04-08' }
+    const round: Round = {
+      villages: [{ id: '溪口村', recommends: ['周明远'] }, { id: '石桥村', recommends: ['林晓岚'] }],
+      cadres: [{ id: '周明远', choices: ['溪口村'] }, { id: '林晓岚', choices: ['石桥村'] }, { id: '陈立新' }],
+      overrides: [{ kind: 'pin', id: 'o1', cadre: '林晓岚', village: '溪口村', ...said }, { kind: 'hold', id: 'o2', village: '石桥村', strength: 'prefer', ...said }],
+    }
+    const solution = solve(round)
+    const told = overrideLedger(solution)
+    const { rows, under } = ledger(describePlan(solution))
+    const [together, note] = under
+    const [table] = tables(told, { round })
+    expect(table.rows).toEqual([...rows, ['', '全部班子意见合计（与不采用任何一条的方案相比）', '', '', '', together.slice(together.indexOf('：') + 1)]])
+    expect([table.note, table.columns.map(({ heading }) => heading)]).toEqual([note, ['序号', '调整事项', '提出人', '理由', '日期', '对方案的影响']])
+    expect(render(told, { round }).split('\n')).toEqual([
+      `①班子意见“o1”（定林晓岚到溪口村，李书记提出，理由：熟悉情况）：${rows[0][5]}`,
+      `②班子意见“o2”（石桥村暂缓派驻（尽量），李书记提出，理由：熟悉情况）：${rows[1][5]}`, together, note,
+    ])
+    expect(render(told, { round, lang: 'en' }).split('\n')).toHaveLength(4)
+    // without the round: ids, and no failure
+    expect(tables(told)[0].rows.map((row) => row.slice(0, 5))).toEqual([
+      ['1', '班子意见“o1”', '', '', ''], ['2', '班子意见“o2”', '', '', ''], ['', '全部班子意见合计（与不采用任何一条的方案相比）', '', '', ''],
+    ])
+    expect(render(empty)).toBe('没有班子意见。')
+  })
+
   it('is empty without overrides', () => {
-    expect(describePlan(solve(named('S01'))).ledger).toMatchObject({ entries: [], joint: null })
+    expect(describePlan(solve(named('S01'))).ledger).toEqual(empty)
     expect(ledger(describePlan(solve(named('S01'))))).toEqual({ rows: [], under: ['没有班子意见。'] })
   })
 
@@ -126,8 +153,8 @@ describe('the ledger', () => {
           }
           const without = solve({ ...round, overrides: overrides.filter((_, other) => other !== k) })
           if (without.status === 'infeasible') expect(state).toBe('needed')
-          else expect(state === 'price').toBe(values(without).join() !== values(solution).join())
-          if (state === 'price') expect(price!.levels.map(({ value, delta }) => value - delta)).toEqual(values(without))
+          else expect(state === 'price' || state === 'count').toBe(values(without).join() !== values(solution).join())
+          if (state === 'price' || state === 'count') expect(price!.levels.map(({ value, delta }) => value - delta)).toEqual(values(without))
           // an override that has no effect could be left out: the same villages have the same candidates
           if (state === 'none') expect(without.plan!.posts.map(({ cadre }) => cadre)).toEqual(solution.plan.posts.map(({ cadre }) => cadre))
         }

@@ -85,7 +85,7 @@ describe('tables', () => {
   it('there are of problems, and of nothing', () => {
     const { issues } = parseRound({ villages: [{ id: '溪口村', recommends: ['周名远'] }], cadres: [{ id: '周明远' }] })
     const [table] = tables(issues)
-    expect(table.rows.map(([severity]) => severity)).toEqual(issues.map(({ severity }) => ({ error: '【错误】', warning: '【提醒】', note: '【说明】' })[severity]))
+    expect(table.rows.map(([severity]) => severity)).toEqual(issues.map(({ severity }) => ({ error: '错误', warning: '提醒', note: '说明' })[severity]))
     expect(tables([])).toMatchObject([{ title: '', columns: [{ heading: '序号', kind: 'number' }, { heading: '说明', kind: 'wide' }], rows: [['1', '没有。']] }])
   })
 
