@@ -91,6 +91,7 @@ function writeTable({ columns, rows, compact = false }: Extract<Block, { kind: '
 
 function writeCell(cell: Cell, { heading, kind }: { readonly heading: string; readonly kind?: string }): string {
   const text = escapeHtml(cellText(cell))
-  const content = typeof cell === 'string' ? text : `<span class="tag ${cell.tone}">${text}</span>`
+  // where a narrow column may break a date
+  const content = kind === 'date' ? text.replace('年', '年<wbr>') : typeof cell === 'string' ? text : `<span class="tag ${cell.tone}">${text}</span>`
   return `<td${kind === undefined ? '' : ` class="${kind}"`} data-label="${escapeHtml(heading)}">${content}</td>`
 }

@@ -72,7 +72,9 @@ td.wide { min-width: 14em; }
   .notice, th { background: none; }
   table { font-size: 10pt; }
   th, td { padding: 2pt 4pt; border-color: #777; }
-  td.wide { min-width: 0; }
+  td.wide { min-width: 6.4em; }
+  td:not([class]) { min-width: 5.4em; }
+  :lang(zh) td.date { width: 4.6em; white-space: normal; word-break: keep-all; overflow-wrap: normal; }
   :lang(zh) .tag:not(.open) { white-space: normal; }
   .figures { gap: 4pt; }
   .figures div { padding: 4pt 6pt; }
