@@ -1,17 +1,20 @@
 /** Whether the members of a conflict contradict each other, and whether every one of them is needed. */
 
 import type { Round } from '../model/round.ts'
+import { selectsVillage } from '../model/selector.ts'
 import type { ConflictMember } from '../model/solution.ts'
-import { type Finding, record, shown } from './findings.ts'
-import { numberRound } from './numbered-round.ts'
-import { brokenRules } from './plan.ts'
+import { inRow, takeSteps } from './cases.ts'
+import { type Finding, integers, record, shown } from './findings.ts'
+import { numberRound, type NumberedRound } from './numbered-round.ts'
+import { cutOut, firstFace } from './optimality.ts'
+import { countPlan, mutualPairs } from './plan.ts'
 
 /**
- * Checks a stated conflict. Members contradict each other when no plan keeps all their pins and keeps and fills all their `fill` villages,
- * given the other members, the waivers and who is available. Without a member `supply` only pins can: two of one cadre or village, of an
- * impossible pair, or more than a `count` or `apart` rule allows; what else these rule out stays open. O(members × fill villages × pairs).
+ * Checks a stated conflict by its evidence. Members contradict each other when no plan keeps all their pins and keeps, fills the villages that `supply`
+ * names where their `fill` rules ask for them, and obeys their other rules, given their other overrides and who is available. For a `stable` rule those may
+ * block whom nothing bars in the whole round. Linear in pairs × steps, and in pairs × members.
  */
-export function checkConflict(round: Round, conflict: Record<string, unknown>, findings: Finding[]): void {
+export function checkConflict(round: Round, conflict: Record<string, unknown>, evidence: Record<string, unknown>, findings: Finding[]): void {
   const known = new Set([...(round.rules ?? []).map(({ id }) => `rule ${id}`), ...(round.overrides ?? []).map(({ id }) => `override ${id}`)])
   const members: ConflictMember[] = []
   for (const member of Array.isArray(conflict.members) ? Array.from(conflict.members, record) : []) {
@@ -20,47 +23,50 @@ export function checkConflict(round: Round, conflict: Record<string, unknown>, f
     if (fresh && typeof id === 'string') members.push({ kind: kind as ConflictMember['kind'], id })
     else findings.push({ code: 'unknown', claim: 'conflict', what: 'member', id })
   }
-  const judge = (found: boolean | null, expected: boolean, otherwise: Finding): void => {
-    if (found !== expected) findings.push(found === null ? { code: 'conflict-open', claim: 'conflict' } : otherwise)
-  }
-  judge(contradictory(round, members), true, { code: 'not-contradictory', claim: 'conflict' })
-  for (const member of conflict.minimal === true ? members : []) {
-    judge(contradictory(round, members.filter((other) => other !== member)), false, { code: 'not-minimal', claim: 'conflict', ...member })
+  const whole = numberRound(round)
+  const names = ({ pairs }: NumberedRound, p: number): string => `${pairs.village[p]} ${pairs.cadre[p]}`
+  const possible = new Set(mutualPairs(whole).map((p) => names(whole, p)))
+  const mayBlock = (n: NumberedRound) => (e: number): boolean => possible.has(names(n, e))
+  const nobody = round.villages.map((): string | null => null)
+  if (!isContradictory(only(round, members), nobody, mayBlock, evidence)) findings.push({ code: 'conflict-open', claim: 'conflict' })
+  if (conflict.minimal !== true) return
+  const plans: unknown[] = Array.isArray(evidence.without) ? evidence.without : []
+  for (const [i, member] of members.entries()) {
+    const n = only(round, members.filter((other) => other !== member))
+    const ids = nobody.slice()
+    for (const [v, c] of Array.isArray(plans[i]) ? Array.from(plans[i], integers) : []) if (ids[v] === null) ids[v] = round.cadres[c]?.id ?? null
+    const broken: Finding[] = []
+    const { blocking } = countPlan(n, ids, broken)
+    const blocked = n.stable.length > 0 && blocking.some(mayBlock(n))
+    const obeyed = Array.isArray(plans[i]) && !blocked && broken.every((finding) => finding.code === 'rule-broken' && finding.why === 'blocking')
+    if (!obeyed) findings.push({ code: 'minimal-open', claim: 'conflict', ...member })
   }
 }
 
-/** `null`: open. A pinned pair is possible even without the pin. The id of a `supply` names the villages to fill, joined by `+`. */
-function contradictory(round: Round, members: readonly ConflictMember[]): boolean | null {
+/** Whether the steps show that a round has no plan: already some villages, and whoever can go there, have none. */
+function isContradictory(n: NumberedRound, nobody: readonly null[] | (string | null)[], mayBlock: (n: NumberedRound) => (e: number) => boolean, evidence: Record<string, unknown>): boolean {
+  const place = new Int32Array(nobody.length + n.round.cadres.length).fill(-1)
+  const face = firstFace(n, countPlan(n, nobody, []), place)
+  const { main, now: { alive, must } } = face
+  const inside = new Set(integers(evidence.villages))
+  if (n.stable.length > 0 && inside.size < nobody.length) return false
+  for (const r of integers(evidence.rows)) if (n.rows[r] === undefined || main.pairs.some((p, i) => inRow(n, n.rows[r], p) === 1 && !inside.has(main.v[i]))) return false
+  // pairs with other villages only get in the way, but not those of a cadre who must be matched
+  main.v.forEach((v, i) => !inside.has(v) && must[main.c[i]] === 0 && (alive[i] = 0))
+  face.main = { ...main, mutual: n.stable.length === 0 ? [] : main.mutual.filter(({ e }) => mayBlock(n)(e)) }
+  if (cutOut(n, face, [{ ...evidence, from: 0 }], 0, place) >= 0) return false
+  const { part, root, steps } = face.searched[0]
+  return steps !== null && takeSteps(n, part, root, steps, [{ worth: () => 0, ...n.levels[0] }, undefined], null) < 0
+}
+
+/** The round with the members alone, and `stable` rules as its one level; pins that are none of them leave their pairs possible. */
+function only(round: Round, members: readonly ConflictMember[]): NumberedRound {
   const inForce = new Set(members.map(({ kind, id }) => `${kind} ${id}`))
-  const supply = members.find(({ kind }) => kind === 'supply')
-  const rules = (round.rules ?? []).filter(({ id }) => inForce.has(`rule ${id}`))
+  const short = `+${members.find(({ kind }) => kind === 'supply')?.id ?? ''}+`
+  const rules = (round.rules ?? []).filter((rule) => inForce.has(`rule ${rule.id}`) && (rule.kind === 'stable' || rule.soft !== true)).map((rule) => (rule.kind !== 'fill' ? rule
+    : { ...rule, villages: { ids: round.villages.filter((village) => short.includes(`+${village.id}+`) && selectsVillage(rule.villages, village)).map(({ id }) => id) } }))
   const overrides = (round.overrides ?? []).filter(({ kind, id }) => ['waive', 'pin', 'keep'].includes(kind) || inForce.has(`override ${id}`))
   const n = numberRound({ ...round, rules, overrides })
-  const { start, cadre, possible } = n.pairs
-  const holder = new Int32Array(round.villages.length).fill(-1)
-  const owner = new Int32Array(round.cadres.length).fill(-1)
-  for (const { village: v, cadre: c } of n.pins.filter(({ id }) => inForce.has(`override ${id}`))) {
-    if ((holder[v] >= 0 && holder[v] !== c) || (owner[c] >= 0 && owner[c] !== v)) return true
-    ;[holder[v], owner[c]] = [c, v]
-  }
-  if (possible.some((on, p) => on === 0 && holder[n.pairs.village[p]] === cadre[p])) return true
-  if (brokenRules(n, holder).some(({ why }) => why === 'too many' || why === 'together')) return true
-  // one augmenting path for every village to fill (Kuhn 1955); a pinned cadre does not move, and recursion has its limit
-  const short = (v: number): boolean => `+${supply?.id ?? ''}+`.includes(`+${round.villages[v].id}+`)
-  const demand = [...holder.keys()].filter((v) => n.mustFill[v] === 1 && holder[v] < 0 && short(v))
-  if (demand.length > 4000) return null
-  const pinned = owner.map((v) => Number(v >= 0))
-  const fill = (v: number, tried: Int32Array): boolean => {
-    for (let p = start[v]; p < start[v + 1]; p++) {
-      const c = cadre[p]
-      if (possible[p] === 0 || tried[c] === 1) continue
-      tried[c] = 1
-      if (owner[c] >= 0 && !fill(owner[c], tried)) continue
-      ;[holder[v], owner[c]] = [c, v]
-      return true
-    }
-    return false
-  }
-  if (!demand.every((v) => fill(v, pinned.slice()))) return true
-  return n.stable.length > 0 || brokenRules(n, holder).some(({ why }) => why !== 'vacant') ? null : false
+  const [pins, binding] = [n.pins, n.overrides].map((list: readonly { id: string }[]) => list.filter(({ id }) => inForce.has(`override ${id}`))) as [typeof n.pins, typeof n.overrides]
+  return { ...n, pins, overrides: binding, levels: n.stable.length === 0 ? [] : [{ objective: 'stability' }] }
 }

@@ -12,7 +12,8 @@ export type Shown = string | number | boolean | null
 /**
  * One thing that is wrong, or (`certificate-fails`, `…-open`) only not shown; `claim` is what it speaks against. Villages, cadres, rules and
  * overrides are ids, `level` counts from 0. `because`: what forbids a pair; nothing: he is unavailable, or nobody named the pair. A broken
- * rule lists the villages left vacant, counted, alike, or in blocking pairs; a failing certificate the pair or the one whose dual is wrong, or no one: unreadable.
+ * rule lists the villages left vacant, counted, alike, or in blocking pairs; a failing certificate the pair or the one whose dual is wrong, or
+ * no one: unreadable, or too weak; or `step` (−1 would be none) of which `part` fails.
  */
 export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'statement-wrong'; path: readonly (string | number)[]; expected: Shown; found: Shown }
@@ -23,18 +24,21 @@ export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'rule-broken'; rule: string; why: 'vacant' | 'too few' | 'too many' | 'together' | 'blocking'; villages: readonly string[] }
   | { code: 'blocking-pair-missing' | 'blocking-pair-wrong'; village: Shown; cadre: Shown }
   | { code: 'candidate-missing' | 'candidate-wrong'; village: string; cadre: string | null }
-  | { code: 'certificate-fails'; level: number; village: string | null; cadre: string | null }
-  | { code: 'stability-open'; level: number; blockingPairs: number }
-  | { code: 'broken-open'; level: number; rules: readonly string[] }
+  | { code: 'certificate-fails'; level: number; village: string | null; cadre: string | null; part?: number; step?: number }
   | { code: 'search-open' | 'lottery-open'; villages: number }
   | { code: 'candidates-open'; blockingPairs: number; rules: readonly string[] }
-  | { code: 'not-contradictory' | 'conflict-open' }
-  | { code: 'not-minimal'; kind: string; id: string }
+  | { code: 'conflict-open' }
+  | { code: 'minimal-open'; kind: string; id: string }
 )>
 
 /** A value that should be an object with fields; anything else has none. */
 export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+/** A list of whole numbers; anything else is an empty one. */
+export function integers(value: unknown): readonly number[] {
+  return Array.isArray(value) && Array.from(value).every(Number.isSafeInteger) ? (value as number[]) : []
 }
 
 /** `value` as a finding may carry it. */

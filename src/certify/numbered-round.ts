@@ -1,13 +1,16 @@
 /** The round once more, in numbers and straight from its words: villages, cadres, pairs, demands. */
 
 import { bindingOverrides, type Objective, objectivesOf, preferredOverrides, type Round, type Rule, type Selector } from '../model/round.ts'
-import { selectsCadre, selectsVillage } from '../model/selector.ts'
+import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
 
 /** A level that a solution must report; `priority` for `priorityCoverage` only. */
 export type Level = { readonly objective: Objective; readonly priority?: number }
 
 /** A rule that says something of villages or cadres by themselves. */
 export type CountedRule = Exclude<Rule, { kind: 'stable' }>
+
+/** How many pairs of some villages and cadres there may be, for an `apart` rule those of one value of its field. */
+export type RuleRow = { readonly id: string; readonly kind: 'count' | 'apart'; readonly soft: boolean; readonly villages: Uint8Array; readonly cadres: Uint8Array; readonly atLeast: number; readonly atMost: number }
 
 /** Villages and cadres are their positions in the round; ranks are 1-based, 0 = not named; −1 = nobody. */
 export type NumberedRound = ReturnType<typeof numberRound>
@@ -35,6 +38,14 @@ export function numberRound(round: Round) {
   const inForce = active.filter((rule): rule is CountedRule => rule.kind !== 'stable')
   const stable = active.flatMap(({ id, kind }) => (kind === 'stable' ? [id] : []))
   const rules = inForce.filter((rule) => rule.soft !== true)
+  const rows = inForce.flatMap((rule): RuleRow[] => {
+    if (rule.kind !== 'count' && rule.kind !== 'apart') return []
+    const row = { id: rule.id, kind: rule.kind, soft: rule.soft === true, ...meant(round, rule) }
+    if (rule.kind === 'count') return [{ ...row, atLeast: rule.atLeast ?? 0, atMost: rule.atMost ?? Infinity }]
+    const place = villages.map((item) => villageField(item, rule.by))
+    const values = [...new Set(place)].filter((value) => value !== undefined)
+    return values.map((value) => ({ ...row, villages: Uint8Array.from(place, (at) => Number(at === value)), atLeast: 0, atMost: 1 }))
+  })
   const requires = rules.filter((rule) => rule.kind === 'require').map((rule) => meant(round, rule))
   const mustFill = new Uint8Array(villages.length)
   for (const rule of rules) if (rule.kind === 'fill') meant(round, rule).villages.forEach((yes, v) => (mustFill[v] |= yes))
@@ -90,7 +101,7 @@ export function numberRound(round: Round) {
   const asked = soft.map((rule) => ({ kind: rule.kind, ...meant(round, rule) }))
   const gain = (named: number) => ({ fill: 1, avoid: -named, require: named - 1, count: 0, apart: 0 })
   const ease = pairs.village.map((v, p) => asked.reduce((sum, { kind, villages: on, cadres: by }) => sum + on[v] * gain(by[pairs.cadre[p]])[kind], 0))
-  return { round, villageOf, cadreOf, baseline, overrides, rules, stable, soft, without, pins, mustFill, levels, pairs, ease }
+  return { round, villageOf, cadreOf, baseline, overrides, rules, rows, stable, soft, without, pins, mustFill, levels, pairs, ease }
 }
 
 /** 1 for every village and every cadre that a rule is about. */

@@ -1,143 +1,172 @@
-/** Lexicographic optimality by dual fixing (complementary slackness, level after level), checked in integers. */
+/** Lexicographic optimality: dual fixing level after level, and proofs of the parts that were searched. In integers. */
 
 import { lotteryDigest, lotteryDigit } from '../struct/hash.ts'
-import { strongComponents } from './candidates.ts'
-import { type Finding, record } from './findings.ts'
-import { type CountedRule, meant, type NumberedRound } from './numbered-round.ts'
-import { type CountedPlan, worth } from './plan.ts'
+import { type Aim, bound, type Case, degrees, inRow, type Mutual, type Part, partOf, scoreOf, standingOf, takeSteps } from './cases.ts'
+import { type Finding, integers, record } from './findings.ts'
+import type { NumberedRound } from './numbered-round.ts'
+import { type CountedPlan, mutualPairs, rowMiss, worth } from './plan.ts'
 
-/** Plans in question: they use alive pairs, match every village and then cadre who `must`, and no mutual pair of `undecided` may block. */
-export type Face = ReturnType<typeof firstFace>
+/** A part that was searched, number `at` of the certificate: its plans ahead of `from`; `steps`: null = no proof; whether the proof reaches the candidates, and how many digits of a draw, −1 = none. */
+export type Searched = {
+  readonly part: Part; readonly root: Case; readonly from: number; readonly at: number
+  readonly steps: readonly unknown[] | null; readonly candidates: boolean; readonly digits: number; readonly witnesses: readonly unknown[]
+}
+
+/** The optimal plans outside the parts that were searched, who are in parts (villages, then cadres), and these; mutual pairs that duals do not count are `undecided`. */
+export type Face = { main: Part; readonly plan: CountedPlan; readonly gone: Uint8Array; now: Case; undecided: readonly Mutual[]; readonly searched: Searched[] }
 
 /**
- * The optimal plans by all levels of the certificate, for a plan that obeys the rules; `null` and a finding where a level fails. Duals do not
- * count `count` and `apart` rules, nor some blocking pairs. In `searched` villages that one of these can reach over alive pairs the plan may
- * fall short of the certificate, from the level on that first feels it, for a hard rule the first. Then: `search-open`.
+ * The optimal plans by the certificate, for a plan that obeys the rules; `null` and a finding where it fails. Ahead of its level `from` a part is
+ * cut out: nothing alive leads out of it, no mutual pair may be satisfied on both sides in it and outside, its rows count nothing outside.
+ * From then on its steps speak for it. Linear in pairs × levels, and in pairs × steps for the parts.
  */
-export function proveLevels(
-  n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, searched: readonly number[], findings: Finding[],
-): Face | null {
-  const levels = certificate.format === 'two-way-choice/1' && Array.isArray(certificate.levels) ? (certificate.levels as unknown[]) : []
-  const face = firstFace(n, plan)
-  exempt(n, face, searched, n.rules.flatMap((rule) => tiedBy(n, face, rule)).flatMap(({ counted }) => counted))
-  const proved = n.levels.every((key, k) => {
-    const level = levels.length === n.levels.length ? record(levels[k]) : {}
-    const readable = level.objective === key.objective && level.priority === key.priority
-    const weights = key.objective === 'stability' ? linearStability(n, face) : null
-    const ties = key.objective === 'broken' ? n.soft.flatMap((rule) => tiedBy(n, face, rule)) : []
-    if (weights !== null || ties.length > 0) exempt(n, face, searched, ties.flatMap(({ counted }) => counted))
-    const weight = (p: number): number => (weights === null ? worth(n, key, p) : weights[p])
-    if (!closeLevel(n, plan, face, weight, readable ? level : {}, 'optimal', k, findings)) return false
-    const excused = (p: number): boolean => face.exempt[n.pairs.village[p]] === 1 && face.short.add(n.pairs.village[p]).size > 0
-    const blockingPairs = plan.blocking.filter((p) => face.undecided.has(p) && !excused(p)).length
-    if (blockingPairs > 0) findings.push({ code: 'stability-open', claim: 'optimal', level: k, blockingPairs })
-    // a soft rule may be missed by the least there can be, or in a searched part
-    const excess = ties.filter(({ id, least }) => plan.missed.some(({ rule, by }) => rule.id === id && by > least))
-    const rules = excess.filter(({ counted }) => !counted.some(excused)).map(({ id }) => id)
-    if (rules.length > 0) findings.push({ code: 'broken-open', claim: 'optimal', level: k, rules })
-    return blockingPairs + rules.length === 0
-  })
-  if (proved && face.short.size > 0) findings.push({ code: 'search-open', claim: 'optimal', villages: searched.length })
-  return proved && face.short.size === 0 ? face : null
-}
-
-/** What a `count` or `apart` rule counts among the alive pairs, if not too few villages to matter, and the least a plan can miss it by. */
-function tiedBy({ pairs, round }: NumberedRound, { alive }: Face, rule: CountedRule): { id: string; counted: number[]; least: number }[] {
-  if (rule.kind !== 'count' && rule.kind !== 'apart') return []
-  const who = meant(round, rule)
-  const counted = [...alive.keys()].filter((p) => (alive[p] & who.villages[pairs.village[p]] & who.cadres[pairs.cadre[p]]) === 1)
-  const [places, people] = [pairs.village, pairs.cadre].map((side) => new Set(counted.map((p) => side[p])).size)
-  const { atLeast = 0, atMost = Infinity } = rule.kind === 'count' ? rule : { atMost: 1 }
-  return atLeast > 0 || places > atMost ? [{ id: rule.id, counted, least: Math.max(0, atLeast - Math.min(places, people)) }] : []
-}
-
-/** Lets searched villages, and cadres who may still go there, fall short of the levels to come: those that `seeds` and undecided pairs reach. */
-function exempt({ pairs, round }: NumberedRound, { alive, undecided, exempt: free }: Face, searched: readonly number[], seeds: readonly number[]): void {
-  const claimed = new Set(searched)
-  const ends = (p: number): [number, number] => [pairs.village[p], round.villages.length + pairs.cadre[p]]
-  const arcs = Array.from(free, (): number[] => [])
-  alive.forEach((on, p) => on === 1 && claimed.size > 0 && ends(p).forEach((i, k) => arcs[i].push(ends(p)[1 - k])))
-  const part = strongComponents(arcs)
-  const reached = new Set([...undecided, ...seeds].flatMap(ends).map((i) => part[i]))
-  alive.forEach((on, p) => on === 1 && claimed.has(pairs.village[p]) && reached.has(part[pairs.village[p]]) && ends(p).forEach((i) => (free[i] = 1)))
-}
-
-/** Goes on with the levels of a lottery, whose weights are the digits of the seeded hash. Narrows `face`. Whether all of them hold. */
-export function proveLottery(n: NumberedRound, plan: CountedPlan, face: Face, seed: string, levels: unknown, findings: Finding[]): boolean {
-  const { pairs, round: { villages, cadres } } = n
-  const digest = (p: number): Uint8Array => lotteryDigest(seed, cadres[pairs.cadre[p]].id, villages[pairs.village[p]].id)
-  const drawn = Array.isArray(levels) ? Array.from(levels, record) : []
-  return drawn.every((level, k) => closeLevel(n, plan, face, (p) => lotteryDigit(digest(p), k), level, 'lottery', k, findings))
-}
-
-/** All possible pairs, but of a pinned cadre or village only the pinned one, the plan's; who is pinned or to be filled must be matched. */
-function firstFace({ pairs, pins, mustFill, round }: NumberedRound, { holder }: CountedPlan) {
-  const nv = round.villages.length
-  const must = new Uint8Array(nv + round.cadres.length)
-  for (const { village, cadre } of pins) must[village] = must[nv + cadre] = 1
-  const alive = new Uint8Array(pairs.possible)
-  pairs.cadre.forEach((c, p) => (must[pairs.village[p]] === 1 || must[nv + c] === 1) && holder[pairs.village[p]] !== c && (alive[p] = 0))
-  mustFill.forEach((fill, v) => (must[v] |= fill))
-  return { alive, must, undecided: new Set<number>(), exempt: new Uint8Array(must.length), short: new Set<number>() }
-}
-
-/**
- * One level: alive pairs have duals that reach their weight; a dual is 0 or more unless its owner must be matched; the plan uses only pairs
- * with equality and matches every positive dual. Then no plan of the face has a greater sum, and `face` becomes the plans that have as much.
- */
-function closeLevel(
-  n: NumberedRound, { holder, owner }: CountedPlan, { alive, must, exempt, short }: Face, weight: (p: number) => number, level: Record<string, unknown>,
-  claim: 'optimal' | 'lottery', at: number, findings: Finding[],
-): boolean {
-  const { pairs, round: { villages, cadres } } = n
-  const nv = villages.length
-  const fails = (v: number, c: number): boolean =>
-    findings.push({ code: 'certificate-fails', claim, level: at, village: v < 0 ? null : villages[v].id, cadre: c < 0 ? null : cadres[c].id }) < 0
-  // integers so small that a sum of two is exact
-  const { villageDuals: a, cadreDuals: b } = level
-  const whole = Array.isArray(a) && a.length === nv && Array.isArray(b) && b.length === cadres.length
-  const duals = (whole ? (a as unknown[]).concat(b) : [null]) as number[]
-  if (!duals.every((y) => Number.isSafeInteger(y) && Math.abs(y) <= 2 ** 52)) return fails(-1, -1)
-  const shortOf = (v: number, k: number): boolean => exempt[k] === 1 && short.add(v).size > 0
-  const unmatched = (k: number): boolean => (k < nv ? holder[k] : owner[k - nv]) < 0
-  const i = duals.findIndex((y, k) => (y < 0 && must[k] === 0) || (y > 0 && unmatched(k) && !shortOf(-1, k)))
-  if (i >= 0) return fails(i < nv ? i : -1, i - nv)
-  for (let p = 0; p < alive.length; p++) {
-    if (alive[p] === 0) continue
-    const slack = duals[pairs.village[p]] + duals[nv + pairs.cadre[p]] - weight(p)
-    const missed = slack > 0 && holder[pairs.village[p]] === pairs.cadre[p] && !shortOf(pairs.village[p], pairs.village[p])
-    if (!(slack >= 0) || missed) return fails(pairs.village[p], pairs.cadre[p])
-    if (slack > 0) alive[p] = 0
+export function proveLevels(n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, stated: readonly (readonly number[])[], findings: Finding[]): Face | null {
+  const { villages, cadres } = n.round
+  const fails = (level: number, v: number, c: number, place: object = {}): null => {
+    findings.push({ code: 'certificate-fails', claim: 'optimal', level, village: villages[v]?.id ?? null, cadre: cadres[c]?.id ?? null, ...place })
+    return null
   }
-  duals.forEach((y, k) => y > 0 && (must[k] = 1))
-  return true
+  const levels = certificate.format === 'two-way-choice/2' && Array.isArray(certificate.levels) ? Array.from(certificate.levels, record) : []
+  const parts = Array.isArray(certificate.parts) ? Array.from(certificate.parts, record) : []
+  if (levels.length !== n.levels.length) return fails(0, -1, -1)
+  const place = new Int32Array(villages.length + cadres.length).fill(-1)
+  const face = firstFace(n, plan, place)
+  for (let k = 0; k <= n.levels.length; k++) {
+    const wrong = parts.some(({ from }) => from === k) ? cutOut(n, face, parts, k, place) : -1
+    if (wrong >= 0) return fails(k, -1, -1, { part: wrong })
+    if (k === n.levels.length) break
+    const { objective, priority } = n.levels[k]
+    if (objective === 'stability') face.undecided = undecidedIn(face)
+    const step = levels[k].objective === objective && levels[k].priority === priority ? levels[k] : {}
+    const found = narrow(n, face, step, { worth: worth(n, n.levels[k]), objective })
+    if (found?.kind === 'fails') return fails(k, found.at, Math.max(found.at, found.by) - villages.length)
+    if (found?.kind === 'closed') return fails(k, -1, -1)
+  }
+  const seed = typeof n.round.policy?.tieBreak === 'object' ? n.round.policy.tieBreak.lottery : null
+  for (const { part, root, from, at, steps, candidates, digits } of face.searched) {
+    if (steps === null) continue
+    const aims: (Aim | undefined)[] = [...n.levels.slice(from).map((level) => ({ worth: worth(n, level), objective: level.objective })), undefined]
+    if (candidates) aims.push(othersThan(n, part, stated), undefined)
+    if (digits >= 0 && seed !== null) aims.push(...Array.from({ length: digits }, (_, digit) => lots(n, seed, digit)), othersThan(n, part, Array.from(plan.holder, (c) => [c])))
+    const step = takeSteps(n, part, root, steps, aims, plan)
+    if (step >= 0) return fails(from, -1, -1, { part: at, step })
+  }
+  const open = face.searched.filter(({ steps, from }) => steps === null && from < n.levels.length).reduce((sum, { part }) => sum + part.villages.length, 0)
+  if (open > 0) findings.push({ code: 'search-open', claim: 'optimal', villages: open })
+  return face
 }
 
-/**
- * Weights: on the face, blocking pairs are a constant − Σ weights, and on top those of `undecided` that block. A mutual pair does not block
- * when the cadre has a village he ranks no lower (A) or the village a cadre it ranks no lower (B). It never blocks where one of them is
- * certain; 1 − ΣA − ΣB is exact where A and B exclude each other; otherwise it is undecided, 0 or more.
- */
-function linearStability({ pairs, round }: NumberedRound, { alive, must, undecided }: Face): Int32Array {
-  const { village, cadre, possible, choice, recommendation } = pairs
-  const nv = round.villages.length
-  const degree = new Int32Array(must.length)
-  const named = Array.from(must, (): number[] => [])
-  alive.forEach((on, p) => {
-    degree[village[p]] += on
-    degree[nv + cadre[p]] += on
-    if (on === 1 && choice[p] > 0) named[nv + cadre[p]].push(p)
-    if (on === 1 && recommendation[p] > 0) named[village[p]].push(p)
+/** Goes on with the levels of a lottery outside the parts. Narrows `face`; whether all of them hold. */
+export function proveLottery(n: NumberedRound, face: Face, seed: string, levels: unknown, findings: Finding[]): boolean {
+  return (Array.isArray(levels) ? Array.from(levels, record) : []).every((level, digit) => {
+    const met = digit < 16 && narrow(n, face, level, lots(n, seed, digit)).kind === 'met'
+    if (!met) findings.push({ code: 'certificate-fails', claim: 'lottery', level: digit, village: null, cadre: null })
+    return met
   })
-  const weights = new Int32Array(alive.length)
-  possible.forEach((on, e) => {
-    if (on === 0 || choice[e] === 0 || recommendation[e] === 0) return
-    const [v, c] = [village[e], nv + cadre[e]]
-    const a = named[c].filter((p) => choice[p] <= choice[e])
-    const b = named[v].filter((p) => recommendation[p] <= recommendation[e] && p !== e)
-    if ((must[c] === 1 && a.length === degree[c]) || (must[v] === 1 && b.length + alive[e] === degree[v])) return
-    if (a.length > alive[e] && b.length > 0) undecided.add(e)
-    else for (const p of [...a, ...b]) weights[p]++
+}
+
+/** The plans of the face that are best by one more level. */
+function narrow(n: NumberedRound, face: Face, step: Record<string, unknown>, aim: Aim): ReturnType<typeof bound> {
+  const { main, plan, gone } = face
+  const rest = { ...main, villages: main.villages.filter((v) => gone[v] === 0) }
+  const found = bound(main, face.now, step, aim, scoreOf(n, rest, plan, aim), gone)
+  if (found.kind === 'met') face.now = found.rest
+  return found
+}
+
+/** A level of the lottery. */
+function lots({ pairs, round }: NumberedRound, seed: string, digit: number): Aim {
+  return { worth: (p) => lotteryDigit(lotteryDigest(seed, round.cadres[pairs.cadre[p]].id, round.villages[pairs.village[p]].id), digit) }
+}
+
+/** Counts the villages held by others than `held` (by village; not a cadre's number: nobody); there shall be none. */
+function othersThan({ pairs, round }: NumberedRound, { villages }: Part, held: readonly (readonly number[])[]): Aim {
+  const by = new Map(villages.map((v) => [v, new Set(held[v].map((c) => (c < round.cadres.length ? c : -1)))]))
+  const filled = (v: number): number => (by.get(v)!.has(-1) ? 0 : 1)
+  return { worth: (p) => (by.get(pairs.village[p])!.has(pairs.cadre[p]) ? 0 : 1) - filled(pairs.village[p]), constant: 0 - villages.reduce((sum, v) => sum + filled(v), 0), target: 0 }
+}
+
+/** All possible pairs, but of a pinned cadre or village only the pinned one; who is pinned or to be filled must be matched. */
+export function firstFace(n: NumberedRound, plan: CountedPlan, place: Int32Array): Face {
+  const { pairs, pins, mustFill, rows, round: { villages, cadres } } = n
+  const nv = villages.length
+  const must = new Uint8Array(nv + cadres.length)
+  // who is pinned twice, to one and to another, can go to neither
+  const pinned = new Map<number, number>()
+  for (const { village, cadre } of pins) {
+    for (const [i, to] of [[village, nv + cadre], [nv + cadre, village]]) pinned.set(i, pinned.has(i) && pinned.get(i) !== to ? -1 : to)
+  }
+  for (const i of pinned.keys()) must[i] = 1
+  mustFill.forEach((fill, v) => (must[v] |= fill))
+  const alive = [...pairs.possible.keys()].filter((p) => {
+    const [v, c] = [pairs.village[p], nv + pairs.cadre[p]]
+    return pairs.possible[p] === 1 && (pinned.get(v) ?? c) === c && (pinned.get(c) ?? v) === v
   })
-  return weights
+  const soft = n.levels.some(({ objective }) => objective === 'broken') ? [...rows.keys()].filter((r) => rows[r].soft) : []
+  const main = partOf(n, [...villages.keys()], [...cadres.keys()], alive, mutualPairs(n), soft, place)
+  return { main, plan, gone: new Uint8Array(must.length), now: { alive: new Uint8Array(alive.length).fill(1), must, guards: [], aim: 0 }, undecided: [], searched: [] }
+}
+
+function undecidedIn({ main, now }: Face): readonly Mutual[] {
+  const degree = degrees(main, now)
+  return main.mutual.filter((one) => standingOf(one, now, degree).undecided)
+}
+
+/** Cuts the parts ahead of level `from` out of the face, all at once; returns the number of one that is no part, or hangs together with something else, −1 = none. Linear, but rows × pairs. */
+export function cutOut(n: NumberedRound, face: Face, parts: readonly Record<string, unknown>[], from: number, place: Int32Array): number {
+  const { main, now, gone, plan } = face
+  const nv = n.round.villages.length
+  const last = from === n.levels.length
+  const drafts = [...parts.keys()].filter((at) => parts[at].from === from).map((at) => {
+    const [villages, cadres, rows] = [parts[at].villages, parts[at].cadres, parts[at].rows].map(integers)
+    return { at, villages, cadres, rows, nodes: [...villages, ...cadres.map((c) => nv + c)], pairs: [] as number[], mutual: [] as number[] }
+  })
+  const home = new Int32Array(gone.length).fill(-1)
+  for (const [k, { at, villages, cadres, nodes, rows }] of drafts.entries()) {
+    if (!villages.every((v) => v < nv) || !cadres.every((c) => c >= 0) || !rows.every((r) => n.rows[r] !== undefined)) return at
+    for (const i of nodes) if (gone[i] !== 0 || home[i] !== -1) return at
+    else home[i] = k
+  }
+  for (const [i, on] of now.alive.entries()) {
+    const k = home[main.v[i]]
+    if (on === 0 || k + home[main.c[i]] === -2) continue
+    if (k !== home[main.c[i]]) return drafts[Math.max(k, home[main.c[i]])].at
+    drafts[k].pairs.push(i)
+  }
+  for (const [k, { at, rows }] of drafts.entries()) {
+    // behind all levels a soft row is one that no optimal plan misses
+    for (const row of rows.map((r) => n.rows[r])) {
+      if (last && row.soft && rowMiss(row, plan.holder) > 0) return at
+      if (main.pairs.some((p, i) => now.alive[i] === 1 && inRow(n, row, p) === 1 && home[main.v[i]] !== k)) return at
+      main.counted.delete(row)
+    }
+  }
+  if (n.levels.slice(from).some(({ objective }) => objective === 'stability')) {
+    const degree = degrees(main, now)
+    const rest: Mutual[] = []
+    for (const one of main.mutual) {
+      const { sure, undecided, by } = standingOf(one, now, degree)
+      const [k, other] = [one.v, one.c].map((i) => home[i])
+      if (undecided && k !== other) return drafts[Math.max(k, other)].at
+      if (sure) continue
+      const inside = by.length === 0 ? Math.max(k, other) : home[main.v[by[0]]]
+      if (inside < 0) rest.push(one)
+      else drafts[inside].mutual.push(one.e)
+    }
+    face.main = { ...main, mutual: rest }
+  }
+  for (const { at, villages, cadres, nodes, rows, pairs, mutual } of drafts) {
+    const part = partOf(n, villages, cadres, pairs.map((i) => main.pairs[i]), mutual, rows, place)
+    const guards = rows.map((r) => n.rows[r]).filter((row) => !row.soft || last).map((row) => ({ on: part.counted.get(row)!, lower: row.atLeast, upper: row.atMost, row }))
+    const root = { alive: new Uint8Array(pairs.length).fill(1), must: Uint8Array.from(nodes, (i) => now.must[i]), guards, aim: 0 }
+    for (const i of pairs) now.alive[i] = 0
+    for (const i of nodes) [now.must[i], gone[i]] = [0, 1]
+    const { steps, digits, candidates, witnesses } = parts[at]
+    const proved = Array.isArray(steps)
+    face.searched.push({
+      part, root, from, at, steps: proved ? (steps as unknown[]) : null, candidates: proved && candidates === true,
+      digits: proved && [...Array(17).keys()].includes(digits as number) ? (digits as number) : -1, witnesses: Array.isArray(witnesses) ? (witnesses as unknown[]) : [],
+    })
+  }
+  return -1
 }

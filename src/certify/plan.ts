@@ -1,9 +1,9 @@
 /** A plan against the round: what it breaks, what it is worth, who blocks it. Everything is counted, nothing is believed. */
 
-import type { Objective, Round } from '../model/round.ts'
-import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
+import type { Objective } from '../model/round.ts'
+import { selectsCadre, selectsVillage } from '../model/selector.ts'
 import { type Finding, shown } from './findings.ts'
-import { type CountedRule, type Level, meant, type NumberedRound } from './numbered-round.ts'
+import { type Level, meant, type NumberedRound, type RuleRow } from './numbered-round.ts'
 
 /** A plan in numbers: cadre and pair of every village, village of every cadre, −1 = none; a value per level; what blocks, what soft rules miss. */
 export type CountedPlan = ReturnType<typeof countPlan>
@@ -13,7 +13,7 @@ export type CountedPlan = ReturnType<typeof countPlan>
  * values, one that is not even in question does not. Linear in the pairs.
  */
 export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: Finding[]) {
-  const { pairs, pairs: { choice, recommendation }, overrides, round: { villages, cadres } } = n
+  const { pairs, overrides, round: { villages, cadres } } = n
   const holder = Int32Array.from(ids, (id) => n.cadreOf.get(id as string) ?? -1)
   ids.forEach((id, v) => id !== null && holder[v] < 0 && findings.push({ code: 'unknown', claim: 'feasible', what: 'cadre', id: shown(id) }))
   const owner = new Int32Array(cadres.length).fill(-1)
@@ -36,58 +36,75 @@ export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: F
     if (holder[v] !== c) findings.push({ code: 'override-broken', claim: 'feasible', override: id, village: villages[v].id, cadre: cadres[c].id })
   }
   findings.push(...brokenRules(n, holder))
-  // un-named and nothing are equal and last
-  const rank = (ranks: readonly number[], p: number): number => (p < 0 || ranks[p] === 0 ? Infinity : ranks[p])
-  const blocking: number[] = []
-  pairs.cadre.forEach((c, p) => {
-    if (pairs.possible[p] === 0 || choice[p] === 0 || recommendation[p] === 0) return
-    const his = owner[c] < 0 ? -1 : pair[owner[c]]
-    if (rank(choice, his) > choice[p] && rank(recommendation, pair[pairs.village[p]]) > recommendation[p]) blocking.push(p)
-  })
+  const blocking = mutualPairs(n).filter((p) => isBlocking(n, { owner, pair }, p))
   const blocked = [...new Set(blocking.map((p) => villages[pairs.village[p]].id))]
   if (blocked.length > 0) for (const rule of n.stable) findings.push({ code: 'rule-broken', claim: 'feasible', rule, why: 'blocking', villages: blocked })
-  const missed = misses(n.round, n.soft, holder)
+  const missed = misses(n, true, holder)
   const values = n.levels.map((level) => {
     if (level.objective === 'stability') return blocking.length
     if (level.objective === 'broken') return missed.reduce((sum, { by }) => sum + by, 0)
-    const sum = pair.reduce((partial, p) => partial + (p < 0 ? 0 : worth(n, level, p)), level.objective === 'honoured' ? n.without : 0)
+    const of = worth(n, level)
+    const sum = pair.reduce((partial, p) => partial + (p < 0 ? 0 : of(p)), level.objective === 'honoured' ? n.without : 0)
     return level.objective === 'allotted' ? 0 - sum : sum
   })
   return { holder, owner, pair, values, blocking, missed }
 }
 
-/** What a pair adds to a level, more being better; stability is not a sum over pairs, soft `count` and `apart` rules are none. */
-export function worth({ pairs, ease, baseline, round: { villages } }: NumberedRound, { objective, priority }: Level, p: number): number {
-  const [v, choice, recommendation] = [pairs.village[p], pairs.choice[p], pairs.recommendation[p]]
-  const mutual = choice > 0 && recommendation > 0
-  const worths: Readonly<Record<Objective, number | boolean>> = {
-    priorityCoverage: villages[v].priority === priority, coverage: 1, mutual, stability: 0, mutualFirst: mutual && choice === 1,
-    firstChoices: choice === 1, chosen: choice > 0, recommended: recommendation > 0, allotted: choice + recommendation === 0 ? -1 : 0,
-    kept: baseline[v] === pairs.cadre[p], fit: pairs.score[p], broken: ease[p], honoured: pairs.honour[p],
+/** Possible pairs that named each other. */
+export function mutualPairs({ pairs: { possible, choice, recommendation } }: NumberedRound): number[] {
+  return [...possible.keys()].filter((p) => possible[p] === 1 && choice[p] > 0 && recommendation[p] > 0)
+}
+
+/** Whether both sides of a mutual pair prefer it to what a plan gives them; un-named and nothing are equal and last. */
+export function isBlocking({ pairs: { choice, recommendation, village, cadre } }: NumberedRound, { owner, pair }: { owner: Int32Array; pair: Int32Array }, p: number): boolean {
+  const rank = (ranks: readonly number[], held: number): number => (held < 0 || ranks[held] === 0 ? Infinity : ranks[held])
+  const his = owner[cadre[p]] < 0 ? -1 : pair[owner[cadre[p]]]
+  return rank(choice, his) > choice[p] && rank(recommendation, pair[village[p]]) > recommendation[p]
+}
+
+/** What every pair adds to a level, more being better; stability is not a sum over pairs, soft `count` and `apart` rules are none. */
+export function worth({ pairs, ease, baseline, round: { villages } }: NumberedRound, { objective, priority }: Level): (p: number) => number {
+  const { village, cadre, choice, recommendation, score, honour } = pairs
+  const mutual = (p: number): boolean => choice[p] > 0 && recommendation[p] > 0
+  const worths: Readonly<Record<Objective, (p: number) => number | boolean>> = {
+    priorityCoverage: (p) => villages[village[p]].priority === priority, coverage: () => 1, mutual, stability: () => 0,
+    mutualFirst: (p) => mutual(p) && choice[p] === 1, firstChoices: (p) => choice[p] === 1, chosen: (p) => choice[p] > 0, recommended: (p) => recommendation[p] > 0,
+    allotted: (p) => (choice[p] + recommendation[p] === 0 ? -1 : 0), kept: (p) => baseline[village[p]] === cadre[p], fit: (p) => score[p], broken: (p) => ease[p], honoured: (p) => honour[p],
   }
-  return Number(worths[objective])
+  const of = worths[objective]
+  return (p) => Number(of(p))
 }
 
 /** The hard `fill`, `count` and `apart` rules that a plan breaks. */
-export function brokenRules({ round, rules }: NumberedRound, holder: Int32Array) {
-  return misses(round, rules.filter(({ kind }) => kind !== 'avoid'), holder).flatMap(({ rule, why, at }) => (why === 'forbidden' ? []
-    : [{ code: 'rule-broken', claim: 'feasible', rule: rule.id, why, villages: at.map((v) => round.villages[v].id) } as const]))
+export function brokenRules(n: NumberedRound, holder: Int32Array) {
+  return misses(n, false, holder).flatMap(({ rule, why, at }) => (why === 'forbidden' ? []
+    : [{ code: 'rule-broken', claim: 'feasible', rule, why, villages: at.map((v) => n.round.villages[v].id) } as const]))
 }
 
-/** Where, why and by how much a plan misses rules; every rule counts what it asks for by itself. */
-function misses(round: Round, rules: readonly CountedRule[], holder: Int32Array) {
-  return rules.flatMap((rule) => {
-    const who = meant(round, rule)
-    const villages = [...holder.keys()].filter((v) => who.villages[v] === 1)
-    const vacant = villages.filter((v) => holder[v] < 0)
-    const counted = villages.filter((v) => holder[v] >= 0 && who.cadres[holder[v]] === (rule.kind === 'require' ? 0 : 1))
-    const miss = (why: 'vacant' | 'forbidden' | 'too few' | 'too many' | 'together', by: number, at: number[]) => (by > 0 ? [{ rule, why, by, at }] : [])
-    if (rule.kind === 'fill') return miss('vacant', vacant.length, vacant)
-    if (rule.kind === 'avoid' || rule.kind === 'require') return miss('forbidden', counted.length, counted)
-    const { atLeast = 0, atMost = Infinity } = rule.kind === 'count' ? rule : {}
-    if (rule.kind === 'count') return [...miss('too few', atLeast - counted.length, counted), ...miss('too many', counted.length - atMost, counted)]
-    const place = (v: number) => villageField(round.villages[v], rule.by)
-    const groups = [...new Set(counted.map(place))].map((value) => counted.filter((v) => value !== undefined && place(v) === value))
-    return groups.flatMap((together) => miss('together', together.length - 1, together))
+/** Where, why and by how much a plan misses the soft or the hard rules; every rule counts what it asks for by itself. */
+function misses(n: NumberedRound, soft: boolean, holder: Int32Array) {
+  const miss = (rule: string, why: 'vacant' | 'forbidden' | 'too few' | 'too many' | 'together', by: number, at: number[]) => (by > 0 ? [{ rule, why, by, at }] : [])
+  const rows = n.rows.filter((row) => row.soft === soft).flatMap((row) => {
+    const at = countedIn(row, holder)
+    const [few, many] = [row.atLeast - at.length, at.length - row.atMost]
+    return [...miss(row.id, 'too few', few, at), ...miss(row.id, row.kind === 'count' ? 'too many' : 'together', many, at)]
   })
+  const others = (soft ? n.soft : n.rules.filter(({ kind }) => kind === 'fill')).flatMap((rule) => {
+    if (rule.kind === 'count' || rule.kind === 'apart') return []
+    const who = meant(n.round, rule)
+    const at = [...holder.keys()].filter((v) => who.villages[v] === 1 && (rule.kind === 'fill' ? holder[v] < 0 : holder[v] >= 0 && who.cadres[holder[v]] === (rule.kind === 'avoid' ? 1 : 0)))
+    return miss(rule.id, rule.kind === 'fill' ? 'vacant' : 'forbidden', at.length, at)
+  })
+  return [...others, ...rows]
+}
+
+/** The villages of a plan that count in a row, and by how much a row is missed. */
+export function countedIn({ villages, cadres }: RuleRow, holder: Int32Array): number[] {
+  return [...holder.keys()].filter((v) => holder[v] >= 0 && (villages[v] & cadres[holder[v]]) === 1)
+}
+
+/** By how much a plan misses a row. */
+export function rowMiss(row: RuleRow, holder: Int32Array): number {
+  const count = countedIn(row, holder).length
+  return Math.max(0, row.atLeast - count, count - row.atMost)
 }

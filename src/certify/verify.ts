@@ -1,6 +1,7 @@
 /** The checker: reads a solution that nobody vouches for, and says which of its claims hold. */
 
 import { type Round, senseOf } from '../model/round.ts'
+import { digestOf } from '../struct/canonical.ts'
 import { checkCandidates, optionsOn } from './candidates.ts'
 import { checkConflict } from './conflict.ts'
 import { type Claim, compare, type Finding, record, shown, type Standing } from './findings.ts'
@@ -12,10 +13,9 @@ import { countPlan } from './plan.ts'
 export type Verdict = ReturnType<typeof verify>
 
 /**
- * Checks a solution without the solver: every number is counted again from `round` (as `parseRound` accepts it), optimality and candidates
- * follow from the certificate, a conflict is searched anew. `solution` may be any JSON; a malformed one gives findings, never an exception.
- * Candidates that stay `unproved` do not spoil `ok`, nor does optimality inside parts the solution says it searched, if something is there that
- * no dual counts, nor a draw in such a place: `claims` says so. Linear in pairs × levels where wishes are few (a conflict: see `checkConflict`).
+ * Checks a solution without the solver: every number is counted again from `round` (as `parseRound` accepts it), optimality, candidates
+ * and a conflict follow from the certificate. `solution` may be any JSON; a malformed one gives findings, never an exception. Candidates that stay
+ * `unproved` do not spoil `ok`: `claims` says so. Linear in pairs × levels, and in pairs × steps where parts were searched (a conflict: see `checkConflict`).
  * @example verify(round, solve(round)).ok // => true
  */
 export function verify(round: Round, solution: unknown): { ok: boolean; findings: Finding[]; claims: { claim: Claim; status: Standing }[] } {
@@ -33,7 +33,9 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
   stand('status', 'checked')
   const rounds = said.round === undefined ? [] : said.round === round ? [[round, round]] : [[round, said.round], [said.round, round]]
   for (const [ours, theirs] of rounds) compare('round', ['round'], ours, theirs, findings)
-  if (rounds.length > 0) stand('round', 'checked')
+  const digest = record(said.certificate).round
+  if (digest !== undefined) compare('round', ['certificate'], { round: digestOf(round) }, { round: digest }, findings)
+  if (rounds.length > 0 || digest !== undefined) stand('round', 'checked')
   if (optimal || said.status === 'feasible' || (said.plan ?? null) !== null) {
     const n = numberRound(round)
     const { plan, candidates } = checkStatements(n, said, findings)
@@ -42,25 +44,24 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
     const { lottery, ...certificate } = record(said.certificate)
     const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : null
     if (lottery !== undefined) compare('lottery', ['certificate', 'lottery'], seed === null ? null : { seed }, lottery, findings)
-    const face = feasible && optimal ? proveLevels(n, plan, certificate, searchedVillages(n, said.parts), findings) : null
-    if (face !== null) checkCandidates(n, plan, face, candidates, findings)
-    if (face !== null && seed !== null && proveLottery(n, plan, face, seed, record(lottery).levels, findings)) {
-      const villages = face.short.size + optionsOn(n, plan, face).count.filter((count) => count > 1).length
-      if (villages > 0) findings.push({ code: face.exempt.includes(1) ? 'search-open' : 'lottery-open', claim: 'lottery', villages })
+    const face = feasible && optimal ? proveLevels(n, plan, certificate, candidates, findings) : null
+    if (face !== null) checkCandidates(n, face, candidates, findings)
+    if (face !== null && seed !== null && proveLottery(n, face, seed, record(lottery).levels, findings)) {
+      const { count } = optionsOn(face)
+      const open = face.searched.filter(({ digits }) => digits < 0).reduce((sum, { part }) => sum + part.villages.length, 0)
+      const villages = count.filter((options, v) => options > 1 && face.gone[v] === 0).length
+      if (villages + open > 0) findings.push({ code: villages > 0 ? 'lottery-open' : 'search-open', claim: 'lottery', villages: villages + open })
     }
     stand('optimal', face === null ? 'unproved' : 'proved')
     stand('candidates', face === null ? 'unproved' : 'proved')
     if (optimal && (seed !== null || lottery !== undefined)) stand('lottery', face === null ? 'unproved' : 'proved')
   }
   if (said.status === 'infeasible' || (said.conflict ?? null) !== null) {
-    checkConflict(round, record(said.conflict), findings)
+    checkConflict(round, record(said.conflict), record(record(said.certificate).conflict), findings)
     stand('conflict', 'proved')
   }
-  const searched = (...of: Claim[]): boolean =>
-    findings.some(({ claim, code }) => of.includes(claim) && code === 'search-open') && findings.every(({ claim, code }) => !of.includes(claim) || code === 'search-open')
-  const mayStayOpen = (claim: Claim): boolean =>
-    claim === 'candidates' || (claim === 'optimal' && (!optimal || searched('optimal'))) || (claim === 'lottery' && searched('optimal', 'lottery'))
-  return { ok: claims.every((c) => c.status !== 'refuted' && (c.status !== 'unproved' || mayStayOpen(c.claim))), findings, claims }
+  const claimed = (claim: Claim): boolean => claim !== 'candidates' && (claim !== 'optimal' || optimal)
+  return { ok: claims.every((c) => c.status !== 'refuted' && (c.status !== 'unproved' || !claimed(c.claim))), findings, claims }
 }
 
 /**
@@ -76,12 +77,6 @@ export function checkPlan(round: Round, posts: Readonly<Record<string, string | 
   const levels = n.levels.map((level, k) => ({ ...level, value: values[k], sense: senseOf(level.objective) }))
   const blockingPairs = blocking.map((p) => ({ cadre: round.cadres[n.pairs.cadre[p]].id, village: round.villages[n.pairs.village[p]].id }))
   return { ok: findings.length === 0, findings, levels, blockingPairs }
-}
-
-/** The villages that a solution says it searched; where candidates stayed open, too. */
-function searchedVillages({ villageOf }: NumberedRound, parts: unknown): number[] {
-  const searched = Array.isArray(parts) ? Array.from(parts, record) : []
-  return searched.flatMap(({ villages }) => (Array.isArray(villages) ? (villages as unknown[]) : [])).flatMap((id) => villageOf.get(id as string) ?? [])
 }
 
 /** Counts the plan of a solution and compares all it says about it. Candidates come back by number, vacant last. O(solution + pairs). */

@@ -7,6 +7,8 @@ import type { PairGraph } from './pair-graph.ts'
 
 /** Two bounds on how many pairs of a set a plan may use. */
 export interface Row {
+  /** Its place among the rows of the round. */
+  readonly number: number
   readonly rule: string
   /** `true`: the bounds may be broken, and the objective `broken` counts by how much. */
   readonly soft: boolean
@@ -18,10 +20,10 @@ export interface Row {
   readonly atMost: number
 }
 
-/** The `count` and `apart` rules in force. An `apart` rule is one row per value of its field. */
+/** The `count` and `apart` rules in force, as the round lists them. An `apart` rule is one row per value of its field, as the villages have them. */
 export function rowsOf(graph: PairGraph): readonly Row[] {
   const { round } = graph
-  return activeRules(round).flatMap((rule): Row[] => {
+  return activeRules(round).flatMap((rule): Omit<Row, 'number'>[] => {
     const base = { rule: rule.id, soft: rule.soft === true }
     if (rule.kind === 'count') {
       return [{
@@ -43,7 +45,7 @@ export function rowsOf(graph: PairGraph): readonly Row[] {
       atLeast: 0,
       atMost: 1,
     }))
-  })
+  }).map((row, number) => ({ ...row, number }))
 }
 
 /** Whether a pair counts in a row. */

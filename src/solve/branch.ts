@@ -1,15 +1,16 @@
 /** Closes a part level by level, exactly: branch and bound over faces, for blocking pairs that are not linear and rules that are rows. */
 
 import { findAlternatives } from '../flow/alternatives.ts'
-import { copyFace, type Face, retainEdges } from '../flow/face.ts'
+import type { Face } from '../flow/face.ts'
 import { linearise } from '../pairs/stability.ts'
 import { missedBy } from '../pairs/rows.ts'
 import { countRange } from './count-range.ts'
 import { blockingPairsOf, type Guard, type Kernel, overPairs, sumOver, worthOf } from './kernel.ts'
-import { mayBlock, satisfyingPairs } from './parts.ts'
+import { mayBlock } from './parts.ts'
 import { type Scratch, withAlive } from './problem.ts'
 import { fixNode, relax, type Relaxation } from './relax.ts'
-import { splitOnGuard } from './split.ts'
+import { onPair, onSoftRow, share, splitOnGuard } from './split.ts'
+import { type Kept, type Split, type Trace, unvisited } from './trace.ts'
 
 /** Where the count of a soft row is: not said, below its bounds, within them, above them. */
 export type Region = 'open' | 'below' | 'within' | 'above'
@@ -18,9 +19,13 @@ export type Region = 'open' | 'below' | 'within' | 'above'
 export interface Node {
   readonly face: Face
   readonly guards: readonly Guard[]
+  /** Guards that it ever had, and so the number of the next one. */
+  readonly guardsMade: number
   /** Per soft row of the kernel. */
   readonly regions: readonly Region[]
   readonly relaxation?: Relaxation
+  /** Where it is written down how it was narrowed on the last level; the root has none. */
+  readonly kept?: Kept
 }
 
 /** What a search may still spend, and how it says where it is. */
@@ -47,6 +52,8 @@ export interface Step {
 /** The nodes that hold every best plan on a level, and one of these plans. */
 export interface Settled {
   readonly nodes: readonly Node[]
+  /** What was written down, by node that the search began with. */
+  readonly traces: readonly Trace[]
   /** The edge of every row, −1 = vacant; undefined: there is no plan, or none was found. */
   readonly plan: Int32Array | undefined
   /** `false`: stopped; `bound` is above the worth of the plan or not known. */
@@ -73,9 +80,10 @@ export function* settle(
   let best = plan === undefined ? -Infinity : worth(plan)
   let kept: Node[] = []
   let open = -Infinity
-  const pending: { readonly node: Node; readonly bound: number }[] = [...nodes].reverse().map((node) => ({ node, bound: Infinity }))
+  const traces = nodes.map(unvisited)
+  const pending = nodes.map((node, i) => ({ node, bound: Infinity, trace: traces[i] })).reverse()
   while (pending.length > 0) {
-    const { node, bound: inherited } = pending.pop()!
+    const { node, bound: inherited, trace } = pending.pop()!
     if (inherited < best) continue
     if (budget.left <= 0 || budget.aborted()) {
       open = Math.max(open, inherited, ...pending.map(({ bound }) => bound))
@@ -89,6 +97,9 @@ export function* settle(
     const enough = level === anyPlan ? 0 : best + constant
     const relaxation = relax(kernel, node.face, node.guards, weight, enough, scratch, node.relaxation)
     const bound = relaxation.bound - constant
+    trace.bound = bound
+    trace.denominator = relaxation.denominator
+    trace.multipliers = node.guards.flatMap(({ number }, g) => (relaxation.multipliers[g] === 0 ? [] : [[number, relaxation.multipliers[g]] as const]))
     if (bound < enough - constant || bound === -Infinity) continue
     const met = relaxation.obeying?.plan
     const reached = met === undefined ? -Infinity : worth(met)
@@ -99,28 +110,42 @@ export function* settle(
     }
     if (bound < best) continue
     const again = { ...node, relaxation }
+    const divide = (split: Split | undefined): void => {
+      if (split === undefined) return
+      const children = share(kernel, split.on === 'row' || split.on === 'column' ? again : node, split)
+      trace.split = split
+      trace.children = children.map(unvisited)
+      const all = children.map((child, i) => ({ node: child, bound, trace: trace.children[i] }))
+      // the plans within the bounds of a soft row first: they are the better ones
+      const within = split.on === 'count' ? all.findIndex(({ node: { regions } }) => regions[split.soft] === 'within') : -1
+      pending.push(...all.filter((_, i) => i !== within), ...all.filter((_, i) => i === within))
+    }
     if (bound > best) {
       const atBound = relaxation.obeying !== undefined && relaxation.obeying.value - constant === bound
-      const children = (atBound ? splitOnPlan(kernel, node, met!, undecided, scratch) : undefined) ?? splitOnGuard(kernel, again, relaxation)
-      for (const child of children) pending.push({ node: child, bound })
+      divide((atBound ? splitOnPlan(kernel, node, met!, undecided, scratch) : undefined) ?? splitOnGuard(kernel, again, relaxation))
       continue
     }
     if (level === anyPlan) {
-      kept.push(node)
+      trace.kept = { rowDuals: new Float64Array(0), columnDuals: new Float64Array(0), node }
+      kept.push({ ...node, kept: trace.kept })
       continue
     }
     // the linear worth of this node is what the best plan has; leave it only when worth and linear worth are the same in all of it
-    const fixed = fixNode(kernel, node.face, node.guards, weight, best + constant, relaxation, scratch)
-    const children = splitOnDoubt(kernel, node, { ...node, ...fixed }, level, undecided)
-    if (children === undefined) kept.push({ ...fixed, regions: node.regions })
-    else for (const child of children) pending.push({ node: child, bound })
+    const { rowDuals, columnDuals, ...fixed } = fixNode(kernel, node.face, node.guards, weight, best + constant, relaxation, node.guardsMade, scratch)
+    const split = splitOnDoubt(kernel, { ...node, ...fixed }, level, undecided)
+    if (split === undefined) {
+      trace.kept = { rowDuals, columnDuals }
+      const guardsMade = node.guardsMade + (fixed.guards.length - node.guards.length)
+      trace.kept.node = { ...fixed, guardsMade, regions: node.regions, kept: trace.kept }
+      kept.push(trace.kept.node)
+    } else divide(split)
   }
   const complete = open === -Infinity
-  return { nodes: kept, plan, complete, bound: complete ? best : Math.max(open, best) }
+  return { nodes: kept, traces, plan, complete, bound: complete ? best : Math.max(open, best) }
 }
 
 /** Writes the linear worth of a level on a node: worth ≤ Σ weight − constant, and equal but for `undecided` blocking pairs and soft rows not split. */
-function weigh(kernel: Kernel, { face, regions }: Node, level: number, scratch: Scratch): { weight: Float64Array; constant: number; undecided: readonly number[] } {
+export function weigh(kernel: Kernel, { face, regions }: Node, level: number, scratch: Scratch): { weight: Float64Array; constant: number; undecided: readonly number[] } {
   const places = face.start[face.rows]
   const weight = new Float64Array(places)
   if (level === anyPlan) return { weight, constant: 0, undecided: [] }
@@ -143,71 +168,30 @@ function weigh(kernel: Kernel, { face, regions }: Node, level: number, scratch: 
 }
 
 /** Splits on what makes a plan worth less than its linear worth. */
-function splitOnPlan(kernel: Kernel, node: Node, plan: Int32Array, undecided: readonly number[], scratch: Scratch): readonly Node[] | undefined {
+function splitOnPlan(kernel: Kernel, node: Node, plan: Int32Array, undecided: readonly number[], scratch: Scratch): Split | undefined {
   if (undecided.length > 0) {
     const blocking = blockingPairsOf(kernel, plan, scratch).find((pair) => undecided.includes(pair))
-    if (blocking !== undefined) return splitOnPair(kernel, node, blocking)
+    if (blocking !== undefined) return onPair(kernel, blocking)
   }
   const missed = kernel.soft.findIndex((row, i) => node.regions[i] === 'open' && missedBy(row, sumOver(row.coefficient, plan)) > 0)
-  return missed < 0 ? undefined : splitOnSoftRow(kernel, node, missed)
+  return missed < 0 ? undefined : onSoftRow(kernel, missed)
 }
 
-/** Splits `node` on what may make a plan of `fixed`, its best plans, worth less than its linear worth; undefined when nothing does. */
-function splitOnDoubt(kernel: Kernel, node: Node, fixed: Node, level: number, undecided: readonly number[]): readonly Node[] | undefined {
+/** Splits on what may make one of its best plans, `fixed`, worth less than the linear worth of a node; undefined when nothing does. */
+function splitOnDoubt(kernel: Kernel, fixed: Node, level: number, undecided: readonly number[]): Split | undefined {
   const { objective } = kernel.levels[level]
   if (objective === 'stability') {
     const doubtful = mayBlock(overPairs(kernel, fixed.face), undecided)
-    return doubtful.length === 0 ? undefined : splitOnPair(kernel, node, doubtful[0])
+    return doubtful.length === 0 ? undefined : onPair(kernel, doubtful[0])
   }
-  if (objective !== 'broken' || !node.regions.includes('open')) return undefined
+  if (objective !== 'broken' || !fixed.regions.includes('open')) return undefined
   const alternatives = findAlternatives(fixed.face)
   const doubtful = kernel.soft.findIndex(({ coefficient, atLeast, atMost }, i) => {
-    if (node.regions[i] !== 'open') return false
+    if (fixed.regions[i] !== 'open') return false
     const { least, most } = countRange(fixed.face, alternatives, coefficient)
     return least < atLeast || most > atMost
   })
-  return doubtful < 0 ? undefined : splitOnSoftRow(kernel, node, doubtful)
-}
-
-/** Plans below, above and within the bounds of a soft row. */
-function splitOnSoftRow(kernel: Kernel, node: Node, index: number): readonly Node[] {
-  const { coefficient, atLeast, atMost } = kernel.soft[index]
-  const child = (region: Region, lower: number, upper: number): Node => ({
-    face: copyFace(node.face),
-    guards: [...node.guards, { coefficient, lower, upper }],
-    regions: node.regions.map((old, i) => (i === index ? region : old)),
-  })
-  return [
-    ...(atLeast > 0 ? [child('below', 0, atLeast - 1)] : []),
-    ...(atMost < Infinity ? [child('above', atMost + 1, Infinity)] : []),
-    child('within', atLeast, atMost),
-  ]
-}
-
-/** Plans in which the pair blocks, those in which only its village is satisfied, and those in which its cadre is. */
-function splitOnPair(kernel: Kernel, node: Node, pair: number): readonly Node[] {
-  const { graph, villageOfRow, cadreOfColumn } = kernel.part
-  const row = villageOfRow.indexOf(graph.pairVillage[pair])
-  const column = cadreOfColumn.indexOf(graph.pairCadre[pair])
-  const satisfying = satisfyingPairs(kernel.part, pair)
-  const forCadre = new Set(satisfying.cadre)
-  const forVillage = new Set(satisfying.village)
-  const pairAt = (face: Face, place: number): number => kernel.pair[face.edge[place]]
-
-  const blocked = copyFace(node.face)
-  retainEdges(blocked, (place) => !forCadre.has(pairAt(blocked, place)) && !forVillage.has(pairAt(blocked, place)))
-
-  const village = copyFace(node.face)
-  retainEdges(village, (place, r) => {
-    const edge = pairAt(village, place)
-    return !forCadre.has(edge) && (r !== row || forVillage.has(edge))
-  })
-  village.mustRow[row] = 1
-
-  const cadre = copyFace(node.face)
-  retainEdges(cadre, (place) => cadre.column[place] !== column || forCadre.has(pairAt(cadre, place)))
-  cadre.mustColumn[column] = 1
-  return [blocked, village, cadre].map((face) => ({ ...node, face }))
+  return doubtful < 0 ? undefined : onSoftRow(kernel, doubtful)
 }
 
 /** Whether every plan of a node's face obeys the guard, by counting. */

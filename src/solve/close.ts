@@ -7,6 +7,7 @@ import { type Kernel, rootFace, sumOver, worthOf } from './kernel.ts'
 import { type Held, pairsOfPlan } from './plan.ts'
 import { relax } from './relax.ts'
 import type { Scratch } from './problem.ts'
+import type { Trace } from './trace.ts'
 
 /** The best plans of a part, level after level. */
 export interface Narrowed {
@@ -19,18 +20,27 @@ export interface Narrowed {
   /** Worth of the plan per level from the first on, more being better, and what no plan as good before exceeds. */
   readonly scores: readonly number[]
   readonly bounds: readonly number[]
+  /** What was written down on the first level, when closed; the levels after hang on it. */
+  readonly trace?: Trace
 }
 
 /** The node that holds all plans of the part. */
 export function rootNode(kernel: Kernel, face: Face = rootFace(kernel)): Node {
-  return { face, guards: kernel.hard, regions: kernel.soft.map(() => 'open') }
+  return { face, guards: kernel.hard, guardsMade: kernel.hard.length, regions: kernel.soft.map(() => 'open') }
 }
 
-/** Narrows a kernel to its lexicographically best plans, from level `from` on. */
-export function* narrow(kernel: Kernel, from: number, budget: Budget, scratch: Scratch): Generator<Step, Narrowed> {
+/** Narrows a kernel to its lexicographically best plans, from level `from` on. `hand`: a plan that obeys the rows, if one is known. */
+export function* narrow(kernel: Kernel, from: number, budget: Budget, scratch: Scratch, hand?: Int32Array): Generator<Step, Narrowed> {
   let nodes: readonly Node[] = [rootNode(kernel)]
-  let plan: Int32Array | undefined
-  if (kernel.hard.length > 0) {
+  let plan = hand
+  let trace: Trace | undefined
+  const note = (traces: readonly Trace[]): void => {
+    trace ??= traces[0]
+    nodes.forEach(({ kept }, i) => {
+      if (kept !== undefined) kept.next = traces[i]
+    })
+  }
+  if (kernel.hard.length > 0 && plan === undefined) {
     const first = yield* settle(kernel, nodes, anyPlan, undefined, budget, scratch)
     plan = first.plan
     if (plan === undefined) return { status: first.complete ? 'infeasible' : 'open', nodes: [], plan, scores: [], bounds: [] }
@@ -45,6 +55,7 @@ export function* narrow(kernel: Kernel, from: number, budget: Budget, scratch: S
     scores.push(worth)
     bounds.push(settled.bound)
     if (settled.complete) {
+      note(settled.traces)
       nodes = settled.nodes
       continue
     }
@@ -59,9 +70,10 @@ export function* narrow(kernel: Kernel, from: number, budget: Budget, scratch: S
     const any = yield* settle(kernel, nodes, anyPlan, undefined, budget, scratch)
     if (any.plan === undefined) return { status: any.complete ? 'infeasible' : 'open', nodes: [], plan: undefined, scores, bounds }
     plan = any.plan
+    note(any.traces)
     nodes = any.nodes
   }
-  return { status: 'closed', nodes: nodes.map(withoutIdleGuards), plan, scores, bounds }
+  return { status: 'closed', nodes: nodes.map(withoutIdleGuards), plan, scores, bounds, ...(trace === undefined ? {} : { trace }) }
 }
 
 /** What a level can reach at most when rows, other levels and blocking pairs that are not linear are left out. */
@@ -83,6 +95,8 @@ export interface Options {
   readonly options: readonly ReadonlySet<number>[]
   /** `false`: stopped by a limit, some of them may be held in no plan. */
   readonly complete: boolean
+  /** Best plans that were met, the edge of every row; together they need not show all options. */
+  readonly met: readonly Int32Array[]
 }
 
 /**
@@ -92,7 +106,11 @@ export interface Options {
 export function* findOptions(kernel: Kernel, nodes: readonly Node[], plan: Int32Array, budget: Budget, scratch: Scratch): Generator<Step, Options> {
   const { column } = kernel
   const options = Array.from({ length: kernel.part.face.rows }, () => new Set<number>())
-  const witness = (seen: Int32Array): void => seen.forEach((edge, r) => options[r].add(edge < 0 ? -1 : column[edge]))
+  const met: Int32Array[] = []
+  const witness = (seen: Int32Array): void => {
+    met.push(seen)
+    seen.forEach((edge, r) => options[r].add(edge < 0 ? -1 : column[edge]))
+  }
   witness(plan)
   let complete = true
   // nodes without guards are exact as they stand
@@ -126,28 +144,42 @@ export function* findOptions(kernel: Kernel, nodes: readonly Node[], plan: Int32
       if (settled.plan === undefined || sumOver(weight, settled.plan) + vacancies === 0) break
     }
   }
-  return { options, complete }
+  return { options, complete, met }
 }
 
 /** The kernel with one level instead of its own: the more of these weights of its edges, the better. */
-function aimedAt(kernel: Kernel, weight: Float64Array): Kernel {
+export function aimedAt(kernel: Kernel, weight: Float64Array): Kernel {
   return { ...kernel, levels: [{ objective: 'fit', sense: 'max' }], weights: [weight] }
+}
+
+/** Where further levels led. */
+export interface Followed {
+  readonly plan: Int32Array
+  readonly complete: boolean
+  /** What was written down on the first of the levels, by node it began with; the weights of all levels; the nodes they left. */
+  readonly traces: readonly Trace[]
+  readonly weights: readonly Float64Array[]
+  readonly left: readonly Node[]
 }
 
 /** Further levels on the nodes, by weights per edge, one after another; the plan they lead to. */
 export function* follow(
   kernel: Kernel, nodes: readonly Node[], plan: Int32Array, aims: Iterable<Float64Array>, budget: Budget, scratch: Scratch,
-): Generator<Step, { readonly plan: Int32Array; readonly complete: boolean }> {
+): Generator<Step, Followed> {
   let left = nodes
   let hand = plan
+  let first: readonly Trace[] = []
+  const weights: Float64Array[] = []
   for (const weight of aims) {
     const settled = yield* settle(aimedAt(kernel, weight), left, 0, hand, budget, scratch)
     hand = settled.plan ?? hand
-    if (!settled.complete) return { plan: hand, complete: false }
+    if (!settled.complete) return { plan: hand, complete: false, traces: [], weights: [], left: [] }
+    if (weights.push(weight) === 1) first = settled.traces
+    else left.forEach(({ kept }, i) => (kept!.next = settled.traces[i]))
     left = settled.nodes
     if (left.length === 1 && left[0].guards.length === 0 && hasOnePlan(left[0].face, findAlternatives(left[0].face))) break
   }
-  return { plan: hand, complete: true }
+  return { plan: hand, complete: true, traces: first, weights, left }
 }
 
 /** Aim that keeps as much of a plan as can be: 1 for every edge that the plan has. */

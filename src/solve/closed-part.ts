@@ -11,6 +11,8 @@ import { closeByProgram, optionsByProgram, programOf } from './integer-program.t
 import { createKernel, type Kernel, worthOf } from './kernel.ts'
 import { digestOfPair } from './lottery.ts'
 import { restrictTo } from './parts.ts'
+import { type Evidence, provePart } from './proof.ts'
+import { defaultWork, run } from './run.ts'
 import type { Held } from './plan.ts'
 import type { Problem, Scratch } from './problem.ts'
 
@@ -33,6 +35,8 @@ export interface Closed {
   readonly backend?: string
   /** Nodes visited. */
   readonly visited: number
+  /** Writes down the proof; undefined: there is none. */
+  readonly prove?: () => (Evidence & { readonly from: number; readonly rows: readonly number[] }) | undefined
 }
 
 /** What is to be closed. */
@@ -57,7 +61,8 @@ export interface Choice {
 export function* closePart(
   task: Task, means: Choice & { readonly backend: Backend | undefined }, budget: Budget, scratch: Scratch,
 ): Generator<Step, Closed | 'infeasible'> {
-  let kernel = createKernel(task.part, task.rows, task.levels)
+  const whole = createKernel(task.part, task.rows, task.levels)
+  let kernel = whole
   let narrowed: Narrowed | undefined
   if (task.best !== undefined) {
     const near = createKernel(restrictTo(task.best, task.part), task.rows, task.levels)
@@ -70,7 +75,11 @@ export function* closePart(
     const options = yield* findOptions(kernel, nodes, plan!, budget, scratch)
     const aims = aimsOf(kernel, options, means, nodes)
     const chosen = yield* follow(kernel, nodes, plan!, aims, budget, scratch)
-    return { ...inWords(kernel, narrowed, chosen.plan, options), status: 'closed', nodes, visited: budget.spent }
+    const from = kernel === whole ? task.from : task.levels.length
+    const { trace, scores } = narrowed
+    const lots = means.seed === undefined || means.near !== undefined ? undefined : chosen
+    const prove = () => ({ ...provePart({ kernel, from, scores, nodes, trace, options, lots }, scratch), from, rows: rowsOfPart(kernel) })
+    return { ...inWords(kernel, narrowed, chosen.plan, options), status: 'closed', nodes, visited: budget.spent, prove }
   }
 
   // the search was stopped: a backend may still close the part
@@ -82,7 +91,8 @@ export function* closePart(
       const options = optionsByProgram(kernel, answer)
       const aims = aimsOf(kernel, options, means)
       const chosen = answer.maximise([...aims].slice(0, mostAims))?.plan ?? answer.plan!
-      return { ...inWords(kernel, answer, chosen, options), status: 'closed', nodes: [], backend: backend.name, visited: budget.spent }
+      const prove = () => proveAgain(kernel, task.from, answer.plan!, scratch)
+      return { ...inWords(kernel, answer, chosen, options), status: 'closed', nodes: [], backend: backend.name, visited: budget.spent, prove }
     }
     narrowed = betterOf(narrowed, answer)
   }
@@ -90,8 +100,22 @@ export function* closePart(
   const { plan } = narrowed
   const base = { nodes: [], visited: budget.spent }
   if (plan === undefined) return { ...base, kernel, scores: [], bounds: [], status: 'unknown', cadres: new Int32Array(0), candidates: [], complete: false }
-  const held = { options: Array.from(plan, (edge) => new Set([edge < 0 ? -1 : kernel.column[edge]])), complete: false }
+  const held = { options: Array.from(plan, (edge) => new Set([edge < 0 ? -1 : kernel.column[edge]])), complete: false, met: [] }
   return { ...base, ...inWords(kernel, narrowed, plan, held), status: 'open' }
+}
+
+/** A part that a backend closed, searched once more with its plan in hand; undefined where that takes too many nodes. */
+function proveAgain(kernel: Kernel, from: number, hand: Int32Array, scratch: Scratch): ReturnType<NonNullable<Closed['prove']>> {
+  const budget: Budget = { left: defaultWork, spent: 0, aborted: () => false }
+  const { status, nodes, plan, trace, scores } = run(narrow(kernel, from, budget, scratch, hand))
+  if (status !== 'closed') return undefined
+  const options = run(findOptions(kernel, nodes, plan!, budget, scratch))
+  return { ...provePart({ kernel, from, scores, nodes, trace, options, lots: undefined }, scratch), from, rows: rowsOfPart(kernel) }
+}
+
+/** Numbers of the rows of a part, the hard ones first, as its guards are numbered. */
+function rowsOfPart({ hardRows, soft }: Kernel): readonly number[] {
+  return [...hardRows, ...soft.map(({ row }) => row)]
 }
 
 /** Most aims that a backend is given to choose among the best plans. */
@@ -125,7 +149,7 @@ function betterOf(one: Narrowed, other: Narrowed): Narrowed {
 /** Narrowed to the plans of a face that are best without rows, if any of them obeys the rows. */
 function* amongBest(kernel: Kernel, budget: Budget, scratch: Scratch): Generator<Step, Narrowed | undefined> {
   // soft rows count as hard here: a plan that misses none of them is best
-  const strict: Kernel = { ...kernel, hard: [...kernel.hard, ...kernel.soft.map(({ coefficient, atLeast, atMost }) => ({ coefficient, lower: atLeast, upper: atMost }))] }
+  const strict: Kernel = { ...kernel, hard: [...kernel.hard, ...kernel.soft.map(({ coefficient, atLeast, atMost }, i) => ({ number: kernel.hard.length + i, coefficient, lower: atLeast, upper: atMost }))] }
   const small: Budget = { ...budget, left: Math.min(budget.left, 200), spent: 0 }
   const root = rootNode(strict)
   const { plan } = yield* settle(strict, [root], anyPlan, undefined, small, scratch)

@@ -77,7 +77,11 @@ function boundsOf(answer: OrderedAnswer, scores: readonly number[]): readonly nu
 export function optionsByProgram(kernel: Kernel, answer: ProgramAnswer): Options {
   const { face } = kernel.part
   const options = Array.from({ length: face.rows }, () => new Set<number>())
-  const witness = (plan: Int32Array): void => plan.forEach((edge, r) => options[r].add(edge < 0 ? -1 : kernel.column[edge]))
+  const met: Int32Array[] = []
+  const witness = (plan: Int32Array): void => {
+    met.push(plan)
+    plan.forEach((edge, r) => options[r].add(edge < 0 ? -1 : kernel.column[edge]))
+  }
   witness(answer.plan!)
   for (;;) {
     const weight = new Float64Array(kernel.pair.length)
@@ -88,8 +92,8 @@ export function optionsByProgram(kernel: Kernel, answer: ProgramAnswer): Options
       for (let edge = face.start[r]; edge < face.start[r + 1]; edge++) weight[edge] = (options[r].has(kernel.column[edge]) ? 0 : 1) - vacancy
     }
     const found = answer.maximise([weight])
-    if (found === null) return { options, complete: false }
-    if (found.values[0] + vacancies === 0) return { options, complete: true }
+    if (found === null) return { options, complete: false, met }
+    if (found.values[0] + vacancies === 0) return { options, complete: true, met }
     witness(found.plan)
   }
 }

@@ -8,6 +8,8 @@ import type { Problem, Scratch } from './problem.ts'
 
 /** A sum over edges that a plan must keep between two bounds. */
 export interface Guard {
+  /** Hard rows of the kernel are numbered from 0, what a search adds to a node goes on from there. */
+  readonly number: number
   /** By local number of an edge; integers. */
   readonly coefficient: Float64Array
   readonly lower: number
@@ -16,6 +18,8 @@ export interface Guard {
 
 /** A soft row: a guard that may be missed at a price. */
 export interface SoftRow {
+  /** Number of the row in the round. */
+  readonly row: number
   readonly coefficient: Float64Array
   readonly atLeast: number
   readonly atMost: number
@@ -36,6 +40,8 @@ export interface Kernel {
   /** Weight of every edge per level, more being better; null for stability. */
   readonly weights: readonly (Float64Array | null)[]
   readonly hard: readonly Guard[]
+  /** Numbers of the hard rows in the round. */
+  readonly hardRows: readonly number[]
   readonly soft: readonly SoftRow[]
 }
 
@@ -64,8 +70,11 @@ export function createKernel(part: Problem, rows: readonly Row[], levels: readon
       weigh(graph, level, pair, count, weight)
       return weight
     }),
-    hard: rows.filter(({ soft }) => !soft).map((source) => ({ coefficient: coefficient(source), lower: source.atLeast, upper: source.atMost })),
-    soft: rows.filter(({ soft }) => soft && counted).map((source) => ({ coefficient: coefficient(source), atLeast: source.atLeast, atMost: source.atMost })),
+    hard: rows.filter(({ soft }) => !soft).map((source, number) => ({ number, coefficient: coefficient(source), lower: source.atLeast, upper: source.atMost })),
+    hardRows: rows.flatMap(({ soft, number }) => (soft ? [] : [number])),
+    soft: rows.filter(({ soft }) => soft && counted).map((source) => ({
+      row: source.number, coefficient: coefficient(source), atLeast: source.atLeast, atMost: source.atMost,
+    })),
   }
 }
 

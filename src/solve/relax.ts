@@ -116,8 +116,11 @@ export function obeys(guard: Guard, sum: number): boolean {
   return sum >= guard.lower && sum <= guard.upper
 }
 
-/** Assigns under given multipliers: the relaxed bound times the denominator, −Infinity when there is no plan, NaN when the weights are out of range. The plan and the duals stay in place. */
-function assign(face: Face, guards: readonly Guard[], weight: Float64Array, multipliers: Float64Array, denominator: number, { work, weighed }: Lap): number {
+/**
+ * Assigns under given multipliers: the relaxed bound times the denominator, −Infinity when there is no plan, NaN when the weights are out of range. The
+ * plan stays in `face`, the duals in `work`.
+ */
+export function assign(face: Face, guards: readonly Guard[], weight: Float64Array, multipliers: Float64Array, denominator: number, { work, weighed }: Lap): number {
   const places = face.start[face.rows]
   let constant = 0
   for (let place = 0; place < places; place++) weighed[place] = weight[place] * denominator
@@ -136,10 +139,12 @@ function assign(face: Face, guards: readonly Guard[], weight: Float64Array, mult
  * The face and guards that are left of a node when only plans worth at least `target` count: edges whose reduced cost exceeds the gap die,
  * whoever has a dual above the gap must be matched. Without a gap the guards with multipliers are tight, and the plans left that obey them are exactly
  * those; with one the level itself becomes a guard.
+ *
+ * @param next number of that guard.
  */
 export function fixNode(
-  edges: Edges, source: Face, guards: readonly Guard[], weight: Float64Array, target: number, relaxation: Relaxation, scratch: Lap,
-): { readonly face: Face; readonly guards: readonly Guard[] } {
+  edges: Edges, source: Face, guards: readonly Guard[], weight: Float64Array, target: number, relaxation: Relaxation, next: number, scratch: Lap,
+): { readonly face: Face; readonly guards: readonly Guard[]; readonly rowDuals: Float64Array; readonly columnDuals: Float64Array } {
   const { work, weighed } = scratch
   const { denominator, multipliers } = relaxation
   const face = copyFace(source)
@@ -150,9 +155,11 @@ export function fixNode(
   retainEdges(face, (place, row) => rowDual[row] + columnDual[face.column[place]] - weighed[place] <= gap)
   for (let r = 0; r < face.rows; r++) if (rowDual[r] > gap) face.mustRow[r] = 1
   for (let c = 0; c < face.columns; c++) if (columnDual[c] > gap) face.mustColumn[c] = 1
-  if (gap > 0) return { face, guards: [...guards, { coefficient: values, lower: target, upper: Infinity }] }
+  const duals = { rowDuals: rowDual.slice(0, face.rows), columnDuals: columnDual.slice(0, face.columns) }
+  if (gap > 0) return { face, ...duals, guards: [...guards, { number: next, coefficient: values, lower: target, upper: Infinity }] }
   return {
     face,
+    ...duals,
     guards: guards.map((guard, g) => {
       if (multipliers[g] === 0) return guard
       const bound = multipliers[g] > 0 ? guard.lower : guard.upper

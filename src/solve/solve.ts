@@ -2,6 +2,7 @@
 
 import { fixLevel } from '../flow/dual-fixing.ts'
 import { copyFace } from '../flow/face.ts'
+import type { PartProof } from '../model/certificate.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Round } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
@@ -9,11 +10,12 @@ import { type LevelSpec, scoreOfNothing, weigh } from '../pairs/objectives.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import { choosePlan, inRoundOrder } from './choose-plan.ts'
+import { proveConflict } from './conflict-evidence.ts'
 import type { Decided, Means, Piece } from './decide.ts'
 import { decide, type Decision } from './decide-round.ts'
 import { buildPlan, type Held } from './plan.ts'
 import { type Problem, type Scratch, sumOfDuals, wholeProblem } from './problem.ts'
-import { type Limits, meansOf, run, runInTurns } from './run.ts'
+import { defaultWork, type Limits, meansOf, run, runInTurns } from './run.ts'
 
 /** How a round is to be solved. */
 export interface SolveOptions extends Limits {
@@ -84,7 +86,11 @@ function meansWith(round: Round, options: SolveOptions): Means {
 function report(round: Round, options: SolveOptions, decision: Decision): Solution {
   const base = { kind: 'solution', round, issues: (options.issues ?? []).filter(({ severity }) => severity !== 'error') } as const
   if (decision.outcome === 'range') return { ...base, status: 'unknown', stoppedBy: 'integer-range', parts: [] }
-  if (decision.outcome === 'infeasible') return { ...base, status: 'infeasible', conflict: decision.conflict, parts: [] }
+  if (decision.outcome === 'infeasible') {
+    const { conflict } = decision
+    const evidence = proveConflict(round, conflict, options.work ?? defaultWork)
+    return { ...base, status: 'infeasible', conflict, ...(evidence === undefined ? {} : { certificate: { format, levels: [], conflict: evidence } }), parts: [] }
+  }
   const { graph, pieces, mutual, levels, duals } = decision
   const parts = pieces.map((piece) => reportPart(graph, piece))
   const stoppedBy = options.signal?.aborted === true ? 'abort' : 'work'
@@ -101,16 +107,32 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
     plan,
     levels: reportLevels(decision),
     certificate: {
-      format: 'two-way-choice/1',
+      format,
       levels: levels.map(({ objective, priority }, k) => ({
         objective, ...(priority === undefined ? {} : { priority }), ...inRoundOrder(graph, duals[k]),
       })),
+      ...(pieces.length === 0 ? {} : { parts: pieces.map((piece) => proofOfPart(graph, piece)) }),
       ...(seed === undefined || drawn === undefined ? {} : { lottery: { seed, levels: drawn } }),
     },
     ...(proved ? {} : { stoppedBy }),
     parts,
   }
 }
+
+/** The proof of a part that was searched, in positions of the round. */
+function proofOfPart(graph: PairGraph, { part, from, closed }: Piece): PartProof {
+  const people = {
+    villages: Array.from(part.villageOfRow, (v) => graph.positionOfVillage[v]),
+    cadres: Array.from(part.cadreOfColumn, (c) => graph.positionOfCadre[c]),
+  }
+  const proof = closed.prove?.()
+  if (proof === undefined) return { ...people, from, rows: [] }
+  const { steps, candidates, digits, witnesses, rows } = proof
+  return { ...people, from: proof.from, rows, steps, candidates, ...(digits === undefined ? {} : { digits }), witnesses: witnesses.map((columns) => Array.from(columns)) }
+}
+
+/** Name of the form of certificates. */
+const format = 'two-way-choice/2' as const
 
 /** How a part was closed. */
 function reportPart(graph: PairGraph, { part, closed: { status, complete, backend, visited } }: Piece): Part {

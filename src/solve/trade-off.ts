@@ -90,7 +90,7 @@ function* collect(
     }
     const shown = yield* follow(kernel, left, plan!, [stay], spent, scratch)
     plans.push(inPairs(kernel, shown.plan))
-    floor = { coefficient: kernel.weights[at + 1]!, lower: worthOf(kernel, plan!, at + 1, scratch) + 1, upper: Infinity }
+    floor = { number: -1, coefficient: kernel.weights[at + 1]!, lower: worthOf(kernel, plan!, at + 1, scratch) + 1, upper: Infinity }
   }
 }
 

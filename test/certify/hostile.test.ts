@@ -95,7 +95,7 @@ describe('size', () => {
   it('a round without villages or without cadres has its one plan', () => {
     for (const round of [{ villages: [], cadres: tied.cadres }, { villages: tied.villages, cadres: [] }] as Round[]) {
       const posts = round.villages.map(({ id }) => ({ ...tiedSolution.plan!.posts[0], village: id, cadre: null, kind: 'vacant', settled: true, candidates: [null] }))
-      const certificate = { format: 'two-way-choice/1', levels: [{ objective: 'coverage', villageDuals: round.villages.map(() => 0), cadreDuals: round.cadres.map(() => 0) }] }
+      const certificate = { format: 'two-way-choice/2', levels: [{ objective: 'coverage', villageDuals: round.villages.map(() => 0), cadreDuals: round.cadres.map(() => 0) }] }
       const levels = [{ objective: 'coverage', value: 0, bound: 0, sense: 'max' }]
       const asked: Round = { ...round, policy: { objectives: ['coverage'] } }
       const plan = { posts, unassigned: round.cadres.map(({ id }) => id), blockingPairs: [] }

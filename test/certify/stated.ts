@@ -37,7 +37,7 @@ export function stated(round: Round, plan: VillagePlan, candidates: readonly (st
 
 /** A certificate from one line per level: objective, duals of the villages, duals of the cadres. */
 export function certified(...levels: [CertificateLevel['objective'], number[], number[]][]): NonNullable<Solution['certificate']> {
-  return { format: 'two-way-choice/1', levels: levels.map(([objective, villageDuals, cadreDuals]) => ({ objective, villageDuals, cadreDuals })) }
+  return { format: 'two-way-choice/2', levels: levels.map(([objective, villageDuals, cadreDuals]) => ({ objective, villageDuals, cadreDuals })) }
 }
 
 /** c1 and c2 both want v1, which recommends both; v2 recommends only c2. Two mutual pairs are possible in one way. */

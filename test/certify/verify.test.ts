@@ -40,17 +40,17 @@ describe('a round proved by hand', () => {
     const verdict = verify(crossed, stated(crossed, ['c2', 'c1'], [['c2'], ['c1']], crossedProof))
     expect(standing(verdict, 'posts')).toBe('checked')
     expect(standing(verdict, 'optimal')).toBe('unproved')
-    expect(verdict.findings).toEqual([{ code: 'certificate-fails', claim: 'optimal', level: 1, village: 'v2', cadre: 'c1' }])
+    expect(verdict.findings).toEqual([{ code: 'certificate-fails', claim: 'optimal', level: 1, village: null, cadre: null }])
     expect(verdict.ok).toBe(false)
   })
 
   it.each<[string, number, number[], number[], string | null, string | null]>([
     ['a pair above its duals', 1, [0, 1], [0, 0, 0], 'v1', 'c1'],
-    ['slack on a pair of the plan', 1, [2, 1], [0, 0, 0], 'v1', 'c1'],
+    ['slack on a pair of the plan', 1, [2, 1], [0, 0, 0], null, null],
     ['a negative dual of one who may stay alone', 0, [1, 1], [0, 0, -1], null, 'c3'],
-    ['a positive dual of one left alone', 0, [0, 0], [1, 1, 1], null, 'c3'],
-    ['half a number', 0, [0.5, 1], [0.5, 0, 0], null, null],
-    ['a number that is not exact', 0, [2 ** 53, 1], [0, 0, 0], null, null],
+    ['a positive dual of one left alone', 0, [0, 0], [1, 1, 1], null, null],
+    ['half a number', 0, [0.5, 1], [0.5, 0, 0], 'v1', null],
+    ['a number that is not exact', 0, [2 ** 53, 1], [0, 0, 0], 'v1', null],
     ['too few duals', 0, [1], [0, 0, 0], null, null],
   ])('names %s', (_, level, villageDuals, cadreDuals, village, cadre) => {
     const levels = crossedProof.levels.map((row, k) => (k === level ? { ...row, villageDuals, cadreDuals } : row))
@@ -109,7 +109,7 @@ describe('a round proved by hand', () => {
     }
     const urgent: Round = { villages: [{ id: 'v1', priority: 1 }], cadres: [{ id: 'c1' }], policy: { objectives: ['priorityCoverage'] } }
     const of = (priority: number): unknown => stated(urgent, ['c1'], [['c1']], {
-      format: 'two-way-choice/1', levels: [{ objective: 'priorityCoverage', priority, villageDuals: [1], cadreDuals: [0] }],
+      format: 'two-way-choice/2', levels: [{ objective: 'priorityCoverage', priority, villageDuals: [1], cadreDuals: [0] }],
     })
     expect([verify(urgent, of(1)).ok, verify(urgent, of(2)).ok]).toEqual([true, false])
   })
@@ -164,21 +164,18 @@ describe('candidates', () => {
 })
 
 describe('pairs that may block', () => {
-  it('leave open what they decide, and never refute what is so', () => {
-    const seen = new Map<string, number>()
+  it('are proved with the candidates, whether a part was searched or not', () => {
+    let searched = 0
     for (let seed = 0; seed < 400; seed++) {
       const round = wishfulRound(seed)
       const solution = solve(round)
       if (solution.status !== 'optimal') continue
       const verdict = verify(round, solution)
-      expect(verdict.claims.filter(({ status }) => status === 'refuted'), `seed ${seed}`).toEqual([])
-      const [optimal, candidates] = [standing(verdict, 'optimal')!, standing(verdict, 'candidates')!]
-      if (solution.parts.length === 0) expect([optimal, candidates]).toEqual(['proved', 'proved'])
-      if (optimal !== 'proved') expect(candidates).toBe('unproved')
-      if (candidates === 'proved') expect(solution.plan!.posts.map((post) => post.candidates), `seed ${seed}`).toEqual(bruteForce(round).candidates)
-      for (const what of [candidates, ...new Set(codes(verdict))]) seen.set(what, (seen.get(what) ?? 0) + 1)
+      expect([verdict.ok, standing(verdict, 'optimal'), standing(verdict, 'candidates')], `seed ${seed}`).toEqual([true, 'proved', 'proved'])
+      expect(solution.plan!.posts.map((post) => post.candidates), `seed ${seed}`).toEqual(bruteForce(round).candidates)
+      if (solution.parts.length > 0) searched++
     }
-    expect([...seen.keys()]).toEqual(expect.arrayContaining(['candidates-open', 'proved', 'unproved']))
+    expect(searched).toBeGreaterThan(30)
   })
 })
 

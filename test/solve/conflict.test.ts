@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Round, Rule, Village } from '../../src/model/round.ts'
 import type { Conflict, ConflictMember, RuleCell } from '../../src/model/solution.ts'
 import { conflict, conflicts, provedConflict, repairs } from '../../src/solve/conflict.ts'
+import { proveConflict } from '../../src/solve/conflict-evidence.ts'
 import { findContradiction } from '../../src/solve/contradiction.ts'
 import { verify } from '../../src/verify.ts'
 import { type CountedRule, permuteRound, roundArbitrary } from '../kit/arbitrary.ts'
@@ -23,8 +24,8 @@ describe('one conflict', () => {
       expect(fails(onlyWith(round, demands))).toBe(true)
       for (const left of demands) expect(fails(onlyWith(round, demands.filter((other) => other !== left)))).toBe(false)
       expect(found.minimal).toBe(true)
-      const verdict = verify(round, { status: 'infeasible', round, conflict: found })
-      expect(verdict.findings.filter(({ code }) => code !== 'conflict-open')).toEqual([])
+      const certificate = { format: 'two-way-choice/2', levels: [], conflict: proveConflict(round, found, 2000) }
+      expect(verify(round, { status: 'infeasible', round, conflict: found, certificate }).findings).toEqual([])
       expect(provedConflict(round)).toEqual(found)
     }), { numRuns: 2000 })
     expect(seen).toBeGreaterThan(300)

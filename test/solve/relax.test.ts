@@ -25,6 +25,7 @@ const guarded = smallGraph(6).chain((graph) =>
         lower: fc.option(fc.integer({ min: -2, max: 3 })),
         width: fc.option(fc.nat(3)),
       }).map(({ wide, values, lower, width }): Guard => ({
+        number: 0,
         coefficient: Float64Array.from(values, (value) => (wide ? value : value > 0 ? 1 : 0)),
         lower: lower ?? -Infinity,
         upper: width === null ? Infinity : (lower ?? 0) + width,
@@ -76,7 +77,7 @@ describe('relax', () => {
         const relaxation = relax(edgesOf(graph), face, guards, weight, -Infinity, memory)
         if (relaxation.bound === -Infinity) return
         const target = relaxation.bound - below
-        const fixed = fixNode(edgesOf(graph), face, guards, weight, target, relaxation, memory)
+        const fixed = fixNode(edgesOf(graph), face, guards, weight, target, relaxation, guards.length, memory)
         const alive = new Set(fixed.face.edge.subarray(0, fixed.face.start[fixed.face.rows]))
         const holds = (edges: readonly number[]): boolean =>
           edges.every((edge) => alive.has(edge)) &&

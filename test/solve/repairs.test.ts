@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Override, Round, Rule } from '../../src/model/round.ts'
 import type { ConflictMember, Relaxation, Repair, RuleCell } from '../../src/model/solution.ts'
 import { conflict, conflicts, repairs } from '../../src/solve/conflict.ts'
+import { proveConflict } from '../../src/solve/conflict-evidence.ts'
 import { verify } from '../../src/verify.ts'
 import { bruteForce } from '../kit/brute-force.ts'
 import { selectsVillage, villageField } from '../kit/selection.ts'
@@ -32,8 +33,8 @@ describe('all conflicts and all repairs', () => {
       expect(sets(found.map(({ members }) => demandsIn(members)))).toContain(demandsIn(conflict(round)!.members).sort().join('\n'))
       if (found.some(({ members }) => members.some(({ id }) => id === 'extra-apart' || id === 'extra-count'))) rows++
       for (const one of found) {
-        const verdict = verify(round, { status: 'infeasible', round, conflict: one })
-        expect(verdict.findings.filter(({ code }) => code !== 'conflict-open')).toEqual([])
+        const certificate = { format: 'two-way-choice/2', levels: [], conflict: proveConflict(round, one, 2000) }
+        expect(verify(round, { status: 'infeasible', round, conflict: one, certificate }).findings).toEqual([])
       }
     }), { numRuns: 1500 })
     expect(seen).toBeGreaterThan(200)
