@@ -13,7 +13,9 @@ export default defineConfig([
     treeshake: true,
     sourcemap: true,
     clean: true,
-    onSuccess: async () => copyFile('docs/schemas/round.schema.json', 'dist/round.schema.json'),
+    onSuccess: async () => {
+      for (const name of ['round', 'certificate']) await copyFile(`docs/schemas/${name}.schema.json`, `dist/${name}.schema.json`)
+    },
   },
   {
     entry: ['src/command.ts'],

@@ -6,6 +6,7 @@
  */
 
 export { parseRound, type ParsedRound } from './model/parse-round.ts'
+export { certificateJsonSchema } from './model/certificate-schema.ts'
 export { roundJsonSchema } from './model/schema.ts'
 export { defaultObjectives, objectives, objectivesOf, senseOf } from './model/round.ts'
 export type {
@@ -15,7 +16,7 @@ export type {
 export type {
   BlockingPair, Conflict, ConflictMember, Level, Part, Plan, Post, Relaxation, Repair, RuleCell, Shortage, ShortageBar, Solution,
 } from './model/solution.ts'
-export type { Certificate, CertificateLevel, DualLevel } from './model/certificate.ts'
+export type { Certificate, CertificateLevel, ConflictEvidence, DualLevel, PartProof, ProofStep } from './model/certificate.ts'
 export type { Issue, IssueBase, IssueCode, IssueFacts, Near, Place, Severity } from './model/issue.ts'
 export { defaultWork, type Limits } from './solve/run.ts'
 export type { Step } from './solve/branch.ts'

@@ -18,6 +18,7 @@ export type { TableColumn } from './report/document.ts'
 export type { DocumentOptions } from './report/plan-document.ts'
 export { describePlan } from './explain/describe-plan.ts'
 export { overrideLedger } from './explain/override-ledger.ts'
+export { renderVerdict } from './report/render-verdict.ts'
 export { type AnswerTable, htmlTable, markdownTable, tables } from './report/tables.ts'
 
 /**

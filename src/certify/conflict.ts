@@ -29,6 +29,7 @@ export function checkConflict(round: Round, conflict: Record<string, unknown>, e
   const mayBlock = (n: NumberedRound) => (e: number): boolean => possible.has(names(n, e))
   const nobody = round.villages.map((): string | null => null)
   if (!isContradictory(only(round, members), nobody, mayBlock, evidence)) findings.push({ code: 'conflict-open', claim: 'conflict' })
+  if (conflict.shortage !== undefined && !isShort(only(round, members), record(conflict.shortage))) findings.push({ code: 'shortage-open', claim: 'shortage' })
   if (conflict.minimal !== true) return
   const plans: unknown[] = Array.isArray(evidence.without) ? evidence.without : []
   for (const [i, member] of members.entries()) {
@@ -57,6 +58,17 @@ function isContradictory(n: NumberedRound, nobody: readonly null[] | (string | n
   if (cutOut(n, face, [{ ...evidence, from: 0 }], 0, place) >= 0) return false
   const { part, root, steps } = face.searched[0]
   return steps !== null && takeSteps(n, part, root, steps, [{ worth: () => 0, ...n.levels[0] }, undefined], null) < 0
+}
+
+/** Whether everybody who can serve is listed, and they are fewer than needed: for villages that need somebody each, or for a rule that wants so many. */
+function isShort(n: NumberedRound, shortage: Record<string, unknown>): boolean {
+  const { main, now: { must } } = firstFace(n, countPlan(n, n.round.villages.map(() => null), []), new Int32Array(n.round.villages.length + n.round.cadres.length).fill(-1))
+  const [villages, cadres] = ([[shortage.villages, n.villageOf], [shortage.cadres, n.cadreOf]] as const).map(([ids, of]) => new Set(Array.isArray(ids) ? ids.map((id) => of.get(id as string) ?? -1) : []))
+  const row = shortage.rule === undefined ? undefined : n.rows.find(({ id, soft }) => id === shortage.rule && !soft)
+  const served = main.pairs.filter((p) => (row === undefined ? villages.has(n.pairs.village[p]) : inRow(n, row, p) === 1))
+  const needed = row === undefined ? villages.size : row.atLeast
+  if (shortage.needed !== needed || (row === undefined && (shortage.rule !== undefined || [...villages].some((v) => must[v] !== 1)))) return false
+  return served.every((p) => villages.has(n.pairs.village[p]) && cadres.has(n.pairs.cadre[p])) && Math.min(villages.size + (row === undefined ? 1 : 0), cadres.size) < needed
 }
 
 /** The round with the members alone, and `stable` rules as its one level; pins that are none of them leave their pairs possible. */

@@ -1,7 +1,7 @@
 /** What the checker reports: findings as data, and how every claim of a solution stands. */
 
 /** What a solution says and the checker judges. */
-export type Claim = 'status' | 'round' | 'feasible' | 'posts' | 'levels' | 'blocking pairs' | 'optimal' | 'candidates' | 'lottery' | 'conflict'
+export type Claim = 'status' | 'round' | 'feasible' | 'posts' | 'levels' | 'blocking pairs' | 'optimal' | 'candidates' | 'unique' | 'lottery' | 'conflict' | 'shortage' | 'price'
 
 /** `checked`: counted again, about this plan alone. `proved`: holds against every other plan. `unproved`: not shown. `refuted`: wrong. */
 export type Standing = 'proved' | 'checked' | 'unproved' | 'refuted'
@@ -17,7 +17,7 @@ export type Shown = string | number | boolean | null
  */
 export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'statement-wrong'; path: readonly (string | number)[]; expected: Shown; found: Shown }
-  | { code: 'unknown'; what: 'village' | 'cadre' | 'member'; id: Shown }
+  | { code: 'unknown'; what: 'village' | 'cadre' | 'member' | 'override'; id: Shown }
   | { code: 'cadre-twice'; cadre: string; villages: readonly string[] }
   | { code: 'pair-not-possible'; village: string; cadre: string; because: readonly string[] }
   | { code: 'override-broken'; override: string; village: string; cadre: string }
@@ -27,7 +27,7 @@ export type Finding = Readonly<{ claim: Claim } & (
   | { code: 'certificate-fails'; level: number; village: string | null; cadre: string | null; part?: number; step?: number }
   | { code: 'search-open' | 'lottery-open'; villages: number }
   | { code: 'candidates-open'; blockingPairs: number; rules: readonly string[] }
-  | { code: 'conflict-open' }
+  | { code: 'conflict-open' | 'shortage-open' }
   | { code: 'minimal-open'; kind: string; id: string }
 )>
 

@@ -53,14 +53,17 @@ export function verify(round: Round, solution: unknown): { ok: boolean; findings
       if (villages + open > 0) findings.push({ code: villages > 0 ? 'lottery-open' : 'search-open', claim: 'lottery', villages: villages + open })
     }
     stand('optimal', face === null ? 'unproved' : 'proved')
-    stand('candidates', face === null ? 'unproved' : 'proved')
+    const known = stand('candidates', face === null ? 'unproved' : 'proved')
+    // no village has a second candidate: there is one best plan
+    if (optimal && candidates.every((list) => list.length === 1)) stand('unique', known)
     if (optimal && (seed !== null || lottery !== undefined)) stand('lottery', face === null ? 'unproved' : 'proved')
   }
   if (said.status === 'infeasible' || (said.conflict ?? null) !== null) {
     checkConflict(round, record(said.conflict), record(record(said.certificate).conflict), findings)
     stand('conflict', 'proved')
+    if (record(said.conflict).shortage !== undefined) stand('shortage', 'proved')
   }
-  const claimed = (claim: Claim): boolean => claim !== 'candidates' && (claim !== 'optimal' || optimal)
+  const claimed = (claim: Claim): boolean => !['candidates', 'unique'].includes(claim) && (claim !== 'optimal' || optimal)
   return { ok: claims.every((c) => c.status !== 'refuted' && (c.status !== 'unproved' || !claimed(c.claim))), findings, claims }
 }
 

@@ -1,7 +1,7 @@
 /** Runs a request of the command line: reads, checks, solves or verifies, writes, and says what happened. */
 
 import { join } from 'node:path'
-import { verify, type Verdict } from '../certify/verify.ts'
+import { verify } from '../certify/verify.ts'
 import { describePlan } from '../explain/describe-plan.ts'
 import { loadHighsBackend } from '../ilp/highs.ts'
 import { type ReadPlaces, readTownship } from '../io/township.ts'
@@ -13,6 +13,7 @@ import type { RenderOptions } from '../report/language.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
 import { render } from '../report/render.ts'
+import { renderVerdict } from '../report/render-verdict.ts'
 import { solve } from '../solve/solve.ts'
 import type { Request } from './arguments.ts'
 import { readInput, writeAll } from './files.ts'
@@ -73,7 +74,8 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   // an override's price takes a solution of its own
   const facts = describePlan(solution, { prices: round.villages.length <= mostPriced })
   const verdict = verify(round, solution)
-  if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verdictText(verdict, request.lang)}` }
+  const verified = `${renderVerdict(verdict, words)}\n`
+  if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verified}` }
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
@@ -87,7 +89,7 @@ async function solveRound(request: Request, round: Round, { issues, places, word
     return failure(2, text.cannotWrite(request.out, reasonOf(error)))
   }
   const written = text.written(request.out, files.map(({ name }) => name))
-  return { code: 0, out: `${remarks}${summary}\n${verdictText(verdict, request.lang)}${written}\n`, err: '' }
+  return { code: 0, out: `${remarks}${summary}\n${verified}${written}\n`, err: '' }
 }
 
 /** Solves; where the search was stopped, once more with HiGHS, if it is installed. */
@@ -119,14 +121,7 @@ async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {
   const verdict = verify(loaded.round, solution)
   const code = verdict.ok ? 0 : 1
   if (request.json) return { code, out: json({ command: 'verify', ...verdict }), err: '' }
-  return { code, out: verdictText(verdict, request.lang), err: '' }
-}
-
-function verdictText({ ok, claims, findings }: Verdict, lang: Request['lang']): string {
-  const text = say[lang]
-  const lines = claims.map(({ claim, status }) => `  ${text.standings[status]}  ${text.claims[claim]}`)
-  const details = findings.map((finding) => `  - ${JSON.stringify(finding)}`)
-  return `${text.verification}\n${[...lines, ...details].join('\n')}\n${ok ? text.verified : text.refused}\n`
+  return { code, out: `${renderVerdict(verdict, loaded.words)}\n`, err: '' }
 }
 
 /** A reason to stop that is already a sentence. */

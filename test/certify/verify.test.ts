@@ -30,7 +30,7 @@ describe('a round proved by hand', () => {
       claims: [
         { claim: 'status', status: 'checked' }, { claim: 'round', status: 'checked' }, { claim: 'feasible', status: 'checked' },
         { claim: 'posts', status: 'checked' }, { claim: 'levels', status: 'checked' }, { claim: 'blocking pairs', status: 'checked' },
-        { claim: 'optimal', status: 'proved' }, { claim: 'candidates', status: 'proved' },
+        { claim: 'optimal', status: 'proved' }, { claim: 'candidates', status: 'proved' }, { claim: 'unique', status: 'proved' },
       ],
     })
     expect(verify(crossed, JSON.parse(JSON.stringify(crossedSolution))).ok).toBe(true)
