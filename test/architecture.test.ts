@@ -19,12 +19,13 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ilp: ['struct', 'javascript-lp-solver', 'highs'],
   solve: ['struct', 'model', 'pairs', 'flow', 'ilp'],
   explain: ['struct', 'model', 'pairs', 'match', 'solve'],
-  report: ['model', 'solve', 'explain', 'certify'],
-  cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'certify', 'node:'],
+  record: ['struct', 'model', 'certify'],
+  report: ['model', 'solve', 'explain', 'certify', 'record'],
+  cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'record', 'certify', 'node:'],
 }
 
 /** Folders of which only types and the constants of `model/round.ts` may be imported. */
-const typesOnly: Readonly<Record<string, readonly string[]>> = { match: ['ilp'], report: ['solve', 'explain', 'certify'] }
+const typesOnly: Readonly<Record<string, readonly string[]>> = { match: ['ilp'], record: ['certify'], report: ['solve', 'explain', 'certify', 'record'] }
 
 interface Import {
   readonly from: string
