@@ -4,11 +4,13 @@
  * @packageDocumentation
  */
 
+import { describePeople } from './explain/describe-people.ts'
 import { describePlan } from './explain/describe-plan.ts'
 import type { Solution } from './model/solution.ts'
 import type { DocumentOptions } from './report/plan-document.ts'
 import { planHtml as htmlOfFacts } from './report/plan-html.ts'
 import { planMarkdown as markdownOfFacts } from './report/plan-markdown.ts'
+import { writePlanPage } from './report/plan-page.ts'
 
 export type { PlanFacts } from './explain/describe-plan.ts'
 export type { LedgerEntry, LedgerOptions, OverrideLedger, OverrideState } from './explain/override-ledger.ts'
@@ -17,8 +19,10 @@ export type { Language, Places } from './report/language.ts'
 export type { TableColumn } from './report/document.ts'
 export type { DocumentOptions } from './report/plan-document.ts'
 export { describePlan } from './explain/describe-plan.ts'
+export { describePeople } from './explain/describe-people.ts'
 export { overrideLedger } from './explain/override-ledger.ts'
 export { renderVerdict } from './report/render-verdict.ts'
+export { orderByStrokes } from './report/stroke-order.ts'
 export { type AnswerTable, htmlTable, markdownTable, tables } from './report/tables.ts'
 
 /**
@@ -60,4 +64,27 @@ export function planMarkdown(solution: Solution, options: DocumentOptions = {}):
  */
 export function planHtml(solution: Solution, options: DocumentOptions = {}): string {
   return htmlOfFacts(describePlan(solution), options)
+}
+
+/**
+ * The plan as one page to look at (方案图): a picture of who named whom and who goes where, how far each side was satisfied, tables of what is settled, open, vacant and
+ * decided by the leadership, and the reasons for everybody's place on click, hover or key. One self-contained file: no network, no fonts of its own; its only script is
+ * named by hash in the page's security policy. Above 80 villages there is a picture per area. Text of the round is escaped. It says who named whom: for the leadership,
+ * not for the notice board.
+ *
+ * @returns a complete page, ending with a line break; the same solution and options give the same bytes.
+ * @complexity that of `describePlan` and `describePeople`, and putting the rows of the pictures in order.
+ * @example
+ * ```ts
+ * import { parseRound, solve } from 'two-way-choice'
+ * import { planPage } from 'two-way-choice/report'
+ *
+ * const { round } = parseRound({ villages: [{ id: '溪口村', recommends: ['周明远'] }], cadres: [{ id: '周明远', choices: ['溪口村'] }] })
+ * const page = planPage(solve(round!))
+ * page.includes('aria-label="溪口村，已定，周明远，双向一致"') // => true
+ * page.includes('http:') // => false
+ * ```
+ */
+export function planPage(solution: Solution, options: DocumentOptions = {}): string {
+  return writePlanPage(describePlan(solution), describePeople(solution), options)
 }

@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     root,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/sweep/**', 'node_modules/**'],
+    exclude: ['test/sweep/**', 'test/outside/**', 'node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/kit/no-console.ts'],

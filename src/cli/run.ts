@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { verify } from '../certify/verify.ts'
+import { describePeople } from '../explain/describe-people.ts'
 import { describePlan } from '../explain/describe-plan.ts'
 import { loadHighsBackend } from '../ilp/highs.ts'
 import { type ReadPlaces, readTownship } from '../io/township.ts'
@@ -12,6 +13,7 @@ import type { Solution } from '../model/solution.ts'
 import type { RenderOptions } from '../report/language.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
+import { writePlanPage } from '../report/plan-page.ts'
 import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
 import { solve } from '../solve/solve.ts'
@@ -80,6 +82,7 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
     { name: `${text.document}.html`, text: planHtml(facts, said) },
+    { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
     { name: 'round.json', text: json(round) },
     { name: 'solution.json', text: json(solution) },
   ]

@@ -23,7 +23,7 @@ ${pageStyle}
 <main>
 <header>
 <p class="kicker">${escapeHtml(kicker)}</p>
-<h1>${writeTitle(title)}</h1>
+<h1>${htmlTitle(title)}</h1>
 ${subtitle === '' ? '' : `<p class="subtitle">${escapeHtml(subtitle)}</p>\n`}<p class="notice">${escapeHtml(notice)}</p>
 </header>
 ${sections.map(writeSection).join('\n')}
@@ -38,8 +38,8 @@ export function escapeHtml(text: string): string {
   return oneLine(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** A remark in brackets at the end of the title goes to the next line as a whole. */
-function writeTitle(title: string): string {
+/** A title; a remark in brackets at its end goes to the next line as a whole. */
+export function htmlTitle(title: string): string {
   const parts = /^(.+?)(\s*)([（(][^（）()]*[）)])$/.exec(title)
   return parts === null
     ? escapeHtml(title)
