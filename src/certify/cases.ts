@@ -26,9 +26,13 @@ export function partOf(n: NumberedRound, villages: readonly number[], cadres: re
   const { village, cadre, choice, recommendation } = n.pairs
   villages.forEach((v, i) => (place[v] = i))
   cadres.forEach((c, i) => (place[all + c] = villages.length + i))
-  const [v, c] = [Int32Array.from(pairs, (p) => place[village[p]]), Int32Array.from(pairs, (p) => place[all + cadre[p]])]
+  const numbers = Int32Array.from(pairs)
+  const [v, c] = [numbers.map((p) => place[village[p]]), numbers.map((p) => place[all + cadre[p]])]
   const named = Array.from({ length: mutual.length === 0 ? 0 : villages.length + cadres.length }, (): number[] => [])
-  if (mutual.length > 0) pairs.forEach((p, i) => [choice[p] > 0 && named[c[i]].push(i), recommendation[p] > 0 && named[v[i]].push(i)])
+  if (mutual.length > 0) pairs.forEach((p, i) => {
+    if (choice[p] > 0) named[c[i]].push(i)
+    if (recommendation[p] > 0) named[v[i]].push(i)
+  })
   const sides = mutual.map((e): Mutual => {
     const [mine, his] = [place[village[e]], place[all + cadre[e]]]
     const a = his < 0 ? [] : named[his].filter((i) => choice[pairs[i]] <= choice[e])
@@ -117,7 +121,8 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
     return a + times * b
   }
   let total = sum(0, -times, constant)
-  const need = weight.map((w) => sum(0, times, w))
+  const need = weight.map((w) => times * w)
+  exact &&= need.every(Number.isSafeInteger)
   const kept = new Map<unknown, number>()
   for (const pair of multipliers as unknown[]) {
     const [g, m] = Array.isArray(pair) ? (pair as unknown[]) : []
@@ -127,13 +132,15 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
     total = sum(total, -m, kept.get(g)!)
     need.forEach((w, i) => (need[i] = sum(w, m, guard.on[i])))
   }
-  const duals = Float64Array.from([...(villageDuals as unknown[]), ...(cadreDuals as unknown[])], (y, i) => (gone?.[i] === 1 ? 0 : small(y) && (y >= 0 || must[i] === 1) ? y : NaN))
-  const wrong = duals.findIndex(Number.isNaN)
-  if (wrong >= 0) return fails(wrong)
-  for (const y of duals) total = sum(total, 1, y)
+  const duals = new Float64Array(must.length)
+  for (let i = 0; i < duals.length; i++) {
+    const y: unknown = gone?.[i] === 1 ? 0 : i < villages.length ? villageDuals[i] : cadreDuals[i - villages.length]
+    if (!small(y) || (y < 0 && must[i] === 0)) return fails(i)
+    duals[i] = y
+    total = sum(total, 1, y)
+  }
   const gap = empty === true ? -1 : sum(total, -times, target)
-  const short = exact ? alive.findIndex((on, i) => on === 1 && !(duals[v[i]] + duals[c[i]] >= need[i])) : -1
-  if (short >= 0) return fails(v[short], c[short])
+  for (let i = 0; i < alive.length; i++) if (alive[i] === 1 && !(duals[v[i]] + duals[c[i]] >= need[i])) return fails(v[i], c[i])
   if (!exact || gap >= times || (empty === true && total >= 0)) return fails()
   if (gap < 0) return { kind: 'closed' }
   return {

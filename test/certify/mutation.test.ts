@@ -61,7 +61,7 @@ function isTrue(round: Round, solution: Solution, original: Solution, proved: (c
     // the rest of a post follows from the plan, and the original had it right for this plan
     JSON.stringify(plan) === JSON.stringify(original.plan!.posts.map(({ cadre }) => cadre)) && posts.some((post, v) => {
       const before = original.plan!.posts[v]
-      const pinnedBy = (round.overrides ?? []).filter((o) => (o.kind === 'pin' || o.kind === 'keep') && o.village === post.village).map(({ id }) => id)
+      const pinnedBy = (round.overrides ?? []).filter((o) => o.strength !== 'prefer' && (o.kind === 'pin' || o.kind === 'keep') && o.village === post.village).map(({ id }) => id)
       const pinned = pinnedBy.length > 1 ? pinnedBy.includes(post.pinned ?? '') : post.pinned === before.pinned
       return post.kind !== before.kind || post.choiceRank !== before.choiceRank || post.recommendationRank !== before.recommendationRank || !pinned
     }),
