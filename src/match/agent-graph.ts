@@ -61,6 +61,17 @@ export function otherOf(g: AgentGraph, p: number, v: number): number {
   return v < g.lefts ? g.right[p] : g.left[p]
 }
 
+/** Rank limit of an agent that need not be full, and what the worst rank of a free seat counts as. */
+export const noLimit = 0x7fffffff
+
+/** Worst rank that an agent holds, of pairs held (one byte each) and how many each agent holds; `noLimit` with a free seat or without any seat. */
+export function worstRank(g: AgentGraph, held: Uint8Array, load: Int32Array, v: number): number {
+  const { start, pair, rank, capacity } = g
+  if (load[v] < capacity[v]) return noLimit
+  for (let e = start[v + 1] - 1; e >= start[v]; e--) if (held[pair[e]] === 1) return rank[e]
+  return noLimit
+}
+
 /** Rank of a pair with one of its agents. */
 export function rankOf(g: AgentGraph, p: number, v: number): number {
   return v < g.lefts ? g.leftRank[p] : g.rightRank[p]

@@ -1,9 +1,9 @@
 /** What a contradiction teaches: a clause over rank limits that keeps the search from running into it again. */
 
-import { otherOf, rankOf } from './agent-graph.ts'
+import { noLimit, otherOf, rankOf } from './agent-graph.ts'
 import type { Coverage } from './coverage.ts'
 import {
-  backTo, causes, contradictions, deny, fail, fill, leastChanged, mostChanged, noLimit, pairDied, propagate, type RankLimits, stride,
+  backTo, causes, contradictions, deny, fail, fill, leastChanged, mostChanged, pairDied, propagate, type RankLimits, stride,
 } from './rank-limits.ts'
 
 /** Agent v is full within a rank (`full`), or is not. */
@@ -204,35 +204,21 @@ function mark(sink: Sink, place: number, need: number, stronger: (a: number, b: 
   }
 }
 
-/** The agent must be full within this rank: the earliest change before `before` that says so. */
-function needMost(sink: Sink, v: number, rank: number, before: number): void {
+/** The agent must be full within this rank (`full`), or must not be: the earliest change before `before` that says so. */
+function need(sink: Sink, v: number, full: boolean, rank: number, before: number): void {
   const { s, k } = sink
+  const holds = (limit: number): boolean => (full ? limit <= rank : limit >= rank)
   k.activity.set(v, (k.activity.get(v) ?? 0) + k.bump)
-  let place = s.mostAt[v]
-  let value = s.most[v]
+  let place = (full ? s.mostAt : s.leastAt)[v]
+  let value = (full ? s.most : s.least)[v]
   // what came later, or is stronger than needed, does not count
   while (place >= 0) {
     const old = s.trail[place + 2]
-    if (place < before && old > rank) break
+    if (place < before && !holds(old)) break
     value = old
     place = s.trail[place + 3]
   }
-  if (value <= rank && place >= 0) mark(sink, place, rank, Math.min)
-}
-
-/** The agent must not be full within this rank. */
-function needLeast(sink: Sink, v: number, rank: number, before: number): void {
-  const { s, k } = sink
-  k.activity.set(v, (k.activity.get(v) ?? 0) + k.bump)
-  let place = s.leastAt[v]
-  let value = s.least[v]
-  while (place >= 0) {
-    const old = s.trail[place + 2]
-    if (place < before && old < rank) break
-    value = old
-    place = s.trail[place + 3]
-  }
-  if (value >= rank && place >= 0) mark(sink, place, rank, Math.max)
+  if (place >= 0 && holds(value)) mark(sink, place, rank, full ? Math.min : Math.max)
 }
 
 /** All pairs of an agent up to a rank that were dead before `before`. */
@@ -252,29 +238,24 @@ function blame(sink: Sink, c: Coverage): void {
   const { graph: g, failedAt: v } = s
   const now = s.trail.length
   if (s.contradiction === contradictions.list) {
-    needMost(sink, v, s.most[v], now)
+    need(sink, v, true, s.most[v], now)
     needDead(sink, v, s.most[v], now)
   } else if (s.contradiction === contradictions.limits) {
-    needMost(sink, v, s.least[v], now)
-    needLeast(sink, v, s.least[v], now)
+    need(sink, v, true, s.least[v], now)
+    need(sink, v, false, s.least[v], now)
   } else if (s.contradiction === contradictions.clause) {
-    for (const literal of k.all[v]) needOpposite(sink, literal, now)
+    for (const literal of k.all[v]) need(sink, literal.agent, !literal.full, literal.rank, now)
   } else {
     for (const a of c.blamed) {
-      if (s.most[a] < noLimit) needMost(sink, a, noLimit - 1, now)
+      if (s.most[a] < noLimit) need(sink, a, true, noLimit - 1, now)
       needDead(sink, a, noLimit, now)
-      if (g.capacity[a] > 1 && s.least[a] >= 0) needLeast(sink, a, s.least[a], now)
+      if (g.capacity[a] > 1 && s.least[a] >= 0) need(sink, a, false, s.least[a], now)
       for (let e = g.start[a]; e < g.start[a + 1]; e++) {
         const u = otherOf(g, g.pair[e], a)
-        if (s.within[u] === 1 && g.capacity[u] > 1 && s.least[u] >= 0) needLeast(sink, u, s.least[u], now)
+        if (s.within[u] === 1 && g.capacity[u] > 1 && s.least[u] >= 0) need(sink, u, false, s.least[u], now)
       }
     }
   }
-}
-
-function needOpposite(sink: Sink, { agent, rank, full }: Literal, before: number): void {
-  if (full) needLeast(sink, agent, rank, before)
-  else needMost(sink, agent, rank, before)
 }
 
 /** What a change on the trail rests on. */
@@ -288,16 +269,16 @@ function explain(sink: Sink, place: number): void {
   if (cause === causes.few) {
     needDead(sink, by, detail, place)
   } else if (cause === causes.forced) {
-    needMost(sink, by, noLimit - 1, place)
+    need(sink, by, true, noLimit - 1, place)
     needDead(sink, by, noLimit, place)
   } else if (cause === causes.filled) {
-    needMost(sink, by, rankOf(g, what, by) - 1, place + 1)
+    need(sink, by, true, rankOf(g, what, by) - 1, place + 1)
   } else if (cause === causes.denied) {
-    needLeast(sink, by, trail[place] === pairDied ? rankOf(g, what, by) : detail, place + 1)
+    need(sink, by, false, trail[place] === pairDied ? rankOf(g, what, by) : detail, place + 1)
   } else if (cause === causes.clause) {
     for (const literal of k.all[by]) {
       // the one it asserted stands first as long as it holds
-      if (literal !== k.all[by][0]) needOpposite(sink, literal, place)
+      if (literal !== k.all[by][0]) need(sink, literal.agent, !literal.full, literal.rank, place)
     }
   }
 }

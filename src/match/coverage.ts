@@ -1,7 +1,7 @@
 /** Keeps a matching at hand in which every agent that must be full is full, by alternating paths. */
 
-import { otherOf, rankOf } from './agent-graph.ts'
-import { contradictions, fail, noLimit, type RankLimits } from './rank-limits.ts'
+import { noLimit, otherOf, rankOf } from './agent-graph.ts'
+import { contradictions, fail, type RankLimits } from './rank-limits.ts'
 
 /**
  * Arrays for the searches. An agent seeks as itself, or, having lost a pair within the rank that it must not be full within, as agent + agents: then it may

@@ -1,8 +1,8 @@
 /** Why seats stay empty, place by place: small neighbourhoods in which no stable matching fills more, or a better matching where one does. */
 
-import { otherOf, rankOf } from './agent-graph.ts'
+import { noLimit, otherOf, rankOf, worstRank } from './agent-graph.ts'
 import type { Coverage } from './coverage.ts'
-import { backTo, enqueue, fill, noLimit, type RankLimits } from './rank-limits.ts'
+import { backTo, enqueue, fill, type RankLimits } from './rank-limits.ts'
 import { type SearchBudget, searchStable } from './stability-search.ts'
 
 /** A neighbourhood, and how many seats of the counted side stay empty in it whatever is done. */
@@ -20,8 +20,6 @@ export interface Deficits {
   readonly proved: number
   /** Places that were given up. */
   readonly open: number
-  readonly largest: number
-  readonly searches: number
 }
 
 /**
@@ -50,8 +48,6 @@ export function closeDeficits(
   const cores: (Core | null)[] = []
   const root = s.trail.length
   let open = 0
-  let largest = 0
-  let searches = 0
 
   // nobody is within
   within.fill(0)
@@ -106,12 +102,10 @@ export function closeDeficits(
         if (isCounted[v] === 1) c.wanted[v] = 1
         if (isCounted[v] === 1 && allowed === 0 && seatsOf[v] === capacity[v]) fill(s, v, g.rank[start[v + 1] - 1])
       }
-      searches++
       const limit = Math.min(budget.steps, s.steps + effort)
       const end = searchStable(s, c, zone, seatsOf, allowed, { steps: limit, aborted: budget.aborted })
       const joined = end === 'found' ? compose(s, matching, load, zone, member, seatsOf, isCounted) : null
       clear(zone)
-      largest = Math.max(largest, zone.length)
       if (end === 'none') {
         for (const v of zone) if (isCounted[v] === 1) coreOf[v] = cores.length
         cores.push({ agents: zone, empty })
@@ -134,7 +128,7 @@ export function closeDeficits(
   within.fill(1)
   let proved = 0
   for (const core of cores) proved += core?.empty ?? 0
-  return { proved, open, largest, searches }
+  return { proved, open }
 }
 
 /**
@@ -176,11 +170,7 @@ function compose(
     load[g.left[p]] += by
     load[g.right[p]] += by
   }
-  const worst = (v: number): number => {
-    if (load[v] < capacity[v]) return noLimit
-    for (let e = start[v + 1] - 1; e >= start[v]; e--) if (matching[pair[e]] === 1) return rank[e]
-    return noLimit
-  }
+  const worst = (v: number): number => worstRank(g, matching, load, v)
   for (const v of [...zone, ...change.keys()]) {
     const own = worst(v)
     for (let e = start[v]; e < start[v + 1] && rank[e] < own; e++) {

@@ -1,14 +1,14 @@
 /** The largest weakly stable matching where lists have ties: NP-hard, solved exactly, with a proved bound when stopped. */
 
 import type { Backend } from '../ilp/backend.ts'
-import { type AgentGraph, agentGraph, rankOf } from './agent-graph.ts'
+import { type AgentGraph, agentGraph, noLimit, worstRank } from './agent-graph.ts'
 import { blockingPairs } from './blocking-pairs.ts'
 import { compileMarket } from './compile.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
 import { closeDeficits } from './deficit-cores.ts'
 import { drawFrom, kiraly } from './kiraly.ts'
 import type { Market, Matching } from './market.ts'
-import { createLimits, noLimit, propagate, type RankLimits } from './rank-limits.ts'
+import { createLimits, propagate, type RankLimits } from './rank-limits.ts'
 import { askBackend, stabilityProgram } from './stability-program.ts'
 import { type SearchBudget, settle } from './stability-search.ts'
 import { walkTies } from './tie-walk.ts'
@@ -229,24 +229,20 @@ function walkParts(s: RankLimits, parts: readonly Part[], matching: Uint8Array, 
   }
 }
 
-/** Closes parts from their empty seats, with more and more effort per neighbourhood. */
+/** Closes parts from the empty seats of the side that has fewer, with more and more effort per neighbourhood. */
 function searchParts(
   s: RankLimits, c: Coverage, parts: readonly Part[], matching: Uint8Array, seatsOf: Int32Array, budget: SearchBudget,
 ): void {
   for (let effort = firstEffort; parts.some(isOpen) && s.steps <= budget.steps && !budget.aborted(); effort *= growth) {
     for (const part of parts) {
-      // the side with fewer seats to explain first
-      const sides = [part.lefts, part.rights]
-      if (seatsIn(part.rights, seatsOf) < seatsIn(part.lefts, seatsOf)) sides.reverse()
-      for (const counted of sides) {
-        if (!isOpen(part) || s.steps > budget.steps || budget.aborted()) break
-        const { proved } = closeDeficits(s, c, matching, counted, seatsOf, budget, effort)
-        part.size = sizeIn(s.graph, part, matching)
-        const bound = seatsIn(counted, seatsOf) - proved
-        if (bound >= part.bound) continue
-        part.bound = bound
-        part.provedBy = 'search'
-      }
+      if (!isOpen(part) || s.steps > budget.steps || budget.aborted()) continue
+      const counted = seatsIn(part.rights, seatsOf) < seatsIn(part.lefts, seatsOf) ? part.rights : part.lefts
+      const { proved } = closeDeficits(s, c, matching, counted, seatsOf, budget, effort)
+      part.size = sizeIn(s.graph, part, matching)
+      const bound = seatsIn(counted, seatsOf) - proved
+      if (bound >= part.bound) continue
+      part.bound = bound
+      part.provedBy = 'search'
     }
   }
 }
@@ -284,19 +280,12 @@ function askAbout(s: RankLimits, parts: readonly Part[], matching: Uint8Array, s
 
 /** Capacities kept, and no pair whose agents both strictly prefer it to the worst they hold, or have a free seat. */
 function isStable(g: AgentGraph, matching: Uint8Array): boolean {
-  const { agents, start, pair, rank, capacity } = g
-  const worst = new Int32Array(agents).fill(noLimit)
-  for (let v = 0; v < agents; v++) {
-    let count = 0
-    let last = -1
-    for (let e = start[v]; e < start[v + 1]; e++) {
-      if (matching[pair[e]] === 0) continue
-      count++
-      last = rank[e]
-    }
-    if (count > capacity[v]) return false
-    if (count === capacity[v]) worst[v] = last
+  const load = new Int32Array(g.agents)
+  for (let p = 0; p < g.pairs; p++) {
+    load[g.left[p]] += matching[p]
+    load[g.right[p]] += matching[p]
   }
-  for (const p of pair) if (matching[p] === 0 && rankOf(g, p, g.left[p]) < worst[g.left[p]] && g.rightRank[p] < worst[g.right[p]]) return false
-  return true
+  if (load.some((count, v) => count > g.capacity[v])) return false
+  const worst = Int32Array.from(load, (_, v) => worstRank(g, matching, load, v))
+  return g.pair.every((p) => matching[p] === 1 || g.leftRank[p] >= worst[g.left[p]] || g.rightRank[p] >= worst[g.right[p]])
 }

@@ -1,9 +1,6 @@
 /** What stability forces: for every agent a rank within which it must be full, and the pairs that are left; with a way back. */
 
-import { type AgentGraph, otherOf, rankOf } from './agent-graph.ts'
-
-/** Rank limit of an agent that need not be full. */
-export const noLimit = 0x7fffffff
+import { type AgentGraph, noLimit, otherOf, rankOf } from './agent-graph.ts'
 
 /**
  * A matching is stable exactly if of every pair (l, r) one agent is *full within* the pair's rank: all its seats are taken by partners that it ranks at

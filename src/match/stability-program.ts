@@ -2,8 +2,8 @@
 
 import type { Backend, BackendAnswer } from '../ilp/backend.ts'
 import type { Program, SideRow } from '../ilp/program.ts'
-import { type AgentGraph, otherOf } from './agent-graph.ts'
-import { noLimit, type RankLimits } from './rank-limits.ts'
+import { type AgentGraph, noLimit, otherOf } from './agent-graph.ts'
+import type { RankLimits } from './rank-limits.ts'
 
 /** A program whose first columns are pairs; the rest are dummy columns "full within a tie". */
 export interface StabilityProgram {

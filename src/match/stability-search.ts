@@ -1,9 +1,9 @@
 /** Branch and bound over rank limits, and what can be settled by trying one limit at a time. */
 
-import { otherOf } from './agent-graph.ts'
+import { otherOf, worstRank } from './agent-graph.ts'
 import { type Coverage, fillLoose, fillRest, fillWanted } from './coverage.ts'
 import { type Clauses, createClauses, learn, propagateAll } from './conflict-clauses.ts'
-import { backTo, deny, fill, noLimit, pairDied, propagate, type RankLimits, stride } from './rank-limits.ts'
+import { backTo, deny, fill, pairDied, propagate, type RankLimits, stride } from './rank-limits.ts'
 
 /** What a search may use; `steps` counts entries looked at. */
 export interface SearchBudget {
@@ -132,14 +132,6 @@ export function searchStable(
   }
 }
 
-/** Worst rank an agent holds; `noLimit` with a free seat. */
-function worstHeld(s: RankLimits, v: number): number {
-  const { start, pair, rank, capacity } = s.graph
-  if (s.load[v] < capacity[v]) return noLimit
-  for (let e = start[v + 1] - 1; e >= start[v]; e--) if (s.held[pair[e]] === 1) return rank[e]
-  return noLimit
-}
-
 /** Both agents prefer the pair to the worst they hold; pairs of which one agent must be full within their rank never do. */
 function blocks(s: RankLimits, p: number): boolean {
   const { graph: g, most, held } = s
@@ -147,7 +139,7 @@ function blocks(s: RankLimits, p: number): boolean {
   const r = g.right[p]
   if (held[p] === 1 || g.leftRank[p] >= most[l] || g.rightRank[p] >= most[r]) return false
   s.steps += g.start[l + 1] - g.start[l]
-  return g.leftRank[p] < worstHeld(s, l) && g.rightRank[p] < worstHeld(s, r)
+  return g.leftRank[p] < worstRank(g, held, s.load, l) && g.rightRank[p] < worstRank(g, held, s.load, r)
 }
 
 /** All pairs within that block the matching at hand: those whose agents were part of most contradictions, and have least to choose from, last. */
@@ -155,7 +147,7 @@ function findBlocking(s: RankLimits, lefts: readonly number[], { activity, bump 
   const { graph: g, within, most, degree } = s
   const value = new Map<number, number>()
   for (const l of lefts) {
-    const worst = worstHeld(s, l)
+    const worst = worstRank(g, s.held, s.load, l)
     s.steps += g.start[l + 1] - g.start[l]
     for (let e = g.start[l]; e < g.start[l + 1] && g.rank[e] < worst && g.rank[e] < most[l]; e++) {
       const p = g.pair[e]

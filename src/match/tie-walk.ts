@@ -1,8 +1,7 @@
 /** From one stable matching to others, until one is larger: an agent with a free seat takes the place of an equal, who looks on. */
 
-import { type AgentGraph, otherOf, rankOf } from './agent-graph.ts'
+import { type AgentGraph, otherOf, rankOf, worstRank } from './agent-graph.ts'
 import type { Draw } from './kiraly.ts'
-import { noLimit } from './rank-limits.ts'
 
 /** A stable matching on the move. */
 interface Walk {
@@ -52,7 +51,7 @@ export function walkTies(g: AgentGraph, matching: Uint8Array, agents: readonly n
     for (let e = g.start[v]; e < g.start[v + 1]; e++) {
       const p = g.pair[e]
       const u = otherOf(g, p, v)
-      if (matching[p] === 0 && rankOf(g, p, u) === worstRank(walk, u)) options.push(p)
+      if (matching[p] === 0 && rankOf(g, p, u) === worstOf(walk, u)) options.push(p)
     }
     if (options.length === 0) continue
     const p = options[draw(options.length)]
@@ -87,16 +86,10 @@ function put(walk: Walk, p: number, value: 0 | 1): void {
   }
 }
 
-/** Worst rank an agent holds; `noLimit` with a free seat. */
-function worstRank(walk: Walk, v: number): number {
-  const { graph: g, matching, load } = walk
-  if (load[v] < g.capacity[v]) return noLimit
-  for (let e = g.start[v + 1] - 1; e >= g.start[v]; e--) {
-    if (matching[g.pair[e]] === 0) continue
-    walk.steps += g.start[v + 1] - e
-    return g.rank[e]
-  }
-  return noLimit
+/** Worst rank an agent holds; its list counts as looked at. */
+function worstOf(walk: Walk, v: number): number {
+  walk.steps += walk.graph.start[v + 1] - walk.graph.start[v]
+  return worstRank(walk.graph, walk.matching, walk.load, v)
 }
 
 /** Agent v takes up pair p; true = one more pair in the end. */
@@ -108,7 +101,7 @@ function chain(walk: Walk, v: number, p: number, draw: Draw): boolean {
     if (load[u] === g.capacity[u]) {
       // one of the worst, any of them
       let seen = 0
-      const worst = worstRank(walk, u)
+      const worst = worstOf(walk, u)
       for (let e = g.start[u + 1] - 1; e >= g.start[u] && g.rank[e] >= worst; e--) {
         if (matching[g.pair[e]] === 1 && draw(++seen) === 0) gone = g.pair[e]
       }
@@ -119,12 +112,12 @@ function chain(walk: Walk, v: number, p: number, draw: Draw): boolean {
     // whoever was let go takes the best it blocks with
     v = otherOf(g, gone, u)
     p = -1
-    const worst = worstRank(walk, v)
+    const worst = worstOf(walk, v)
     walk.steps += g.start[v + 1] - g.start[v]
     for (let e = g.start[v]; e < g.start[v + 1] && g.rank[e] < worst; e++) {
       const q = g.pair[e]
       const w = otherOf(g, q, v)
-      if (matching[q] === 1 || rankOf(g, q, w) >= worstRank(walk, w)) continue
+      if (matching[q] === 1 || rankOf(g, q, w) >= worstOf(walk, w)) continue
       p = q
       break
     }
