@@ -89,7 +89,8 @@ const stepsPerPair = 20_000
  *
  * @returns `feasible` with a proved `bound` when stopped. −1 in `matching` = unmatched.
  * @throws TypeError or RangeError when the market or an option is malformed.
- * @complexity exponential in the worst case; 10,000 × 10,000 with lists of five and many ties: seconds.
+ * @complexity exponential in the worst case. Generated 10,000 × 10,000 with lists of five, tie density 0.75 to 0.95: 1 to 18 s; 759 × 53 with 801 seats: mostly
+ * milliseconds, but where a few right agents are far more popular the own search may stop with a gap of 1 %, and `solver` is needed (see docs/matching.md).
  * @example
  * ```ts
  * import { maximumStable } from 'two-way-choice/matching'

@@ -40,15 +40,20 @@ export interface SparseShape {
   readonly rightTies: number
   /** Seats in all: at least one each, the rest dealt out at random; omitted: one each, none given. */
   readonly seats?: number
+  /** The most popular right agent is named so many times as often as the least, the others evenly between; omitted: all alike. */
+  readonly skew?: number
 }
 
 /** Left agents name so many right agents at random, and are named back in random order: the classes of Irving and Manlove (2009) and of Delorme and others (2019). */
 export function sparseTied(shape: SparseShape, random: () => number): Market {
-  const { lefts, rights, choices, leftTies, rightTies } = shape
+  const { lefts, rights, choices, leftTies, rightTies, skew = 1 } = shape
   const named = Array.from({ length: rights }, (): number[] => [])
   const left = Array.from({ length: lefts }, (_, l): List => {
     const list = new Set<number>()
-    while (list.size < Math.min(choices, rights)) list.add(Math.floor(random() * rights))
+    while (list.size < Math.min(choices, rights)) {
+      const r = Math.floor(random() * rights)
+      if (skew === 1 || random() * skew < 1 + (skew - 1) * r / (rights - 1)) list.add(r)
+    }
     for (const r of list) named[r].push(l)
     return tied([...list], leftTies, random)
   })
