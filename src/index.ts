@@ -26,7 +26,7 @@ export { conflict, type ConflictOptions, conflicts, repairs } from './solve/conf
 export { canBeMet } from './solve/feasible.ts'
 export { optimalPlans } from './solve/optimal-plans.ts'
 export { detach, type DetachedSolution } from './record/detach.ts'
-export { type InputFile, type RecordOptions, type RunRecord, runRecord, sameRun } from './record/run-record.ts'
+export { type InputFile, inputFile, type RecordOptions, type RunRecord, runRecord, sameRun } from './record/run-record.ts'
 export { solve, solveAsync, type SolveOptions } from './solve/solve.ts'
 export type { Held } from './solve/plan.ts'
 export { attributeOverrides, type Attribution, type AttributionGroup, type AttributionOptions, type LevelShare, type OverrideShare } from './explain/attribution.ts'

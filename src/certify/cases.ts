@@ -125,7 +125,7 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
   exact &&= need.every(Number.isSafeInteger)
   const kept = new Map<unknown, number>()
   for (const pair of multipliers as unknown[]) {
-    const [g, m] = Array.isArray(pair) ? (pair as unknown[]) : []
+    const [g, m] = Array.isArray(pair) && pair.length === 2 ? (pair as unknown[]) : []
     const guard = guards[g as number] as Guard | undefined
     if (guard === undefined || kept.has(g) || !small(m) || m === 0) return fails()
     kept.set(g, m > 0 ? guard.lower : guard.upper)

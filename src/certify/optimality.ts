@@ -26,9 +26,9 @@ export function proveLevels(n: NumberedRound, plan: CountedPlan, certificate: Re
     findings.push({ code: 'certificate-fails', claim: 'optimal', level, village: villages[v]?.id ?? null, cadre: cadres[c]?.id ?? null, ...place })
     return null
   }
-  const levels = certificate.format === 'two-way-choice/2' && Array.isArray(certificate.levels) ? Array.from(certificate.levels, record) : []
+  const levels = Array.isArray(certificate.levels) ? Array.from(certificate.levels, record) : []
   const parts = Array.isArray(certificate.parts) ? Array.from(certificate.parts, record) : []
-  if (levels.length !== n.levels.length) return fails(0, -1, -1)
+  if (certificate.format !== 'two-way-choice/2' || levels.length !== n.levels.length) return fails(0, -1, -1)
   const place = new Int32Array(villages.length + cadres.length).fill(-1)
   const face = firstFace(n, plan, place)
   for (let k = 0; k <= n.levels.length; k++) {

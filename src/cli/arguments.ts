@@ -11,6 +11,8 @@ export interface Request {
   readonly out: string
   /** File with the solution, for `verify`. */
   readonly solution?: string
+  /** File with a run record, for `verify`: solve again and compare. */
+  readonly record?: string
   readonly json: boolean
   readonly lang: 'zh-CN' | 'en'
 }
@@ -25,7 +27,7 @@ const commands = ['check', 'solve', 'verify'] as const
 
 /** Reads the arguments after the program's name. Never throws. */
 export function readArguments(argv: readonly string[]): Arguments {
-  let values: { out?: string; solution?: string; lang?: string; json?: boolean; help?: boolean; version?: boolean }
+  let values: { out?: string; solution?: string; record?: string; lang?: string; json?: boolean; help?: boolean; version?: boolean }
   let positionals: string[]
   try {
     ;({ values, positionals } = parseArgs({
@@ -34,6 +36,7 @@ export function readArguments(argv: readonly string[]): Arguments {
       options: {
         out: { type: 'string', short: 'o' },
         solution: { type: 'string' },
+        record: { type: 'string' },
         lang: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -64,6 +67,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     json: values.json ?? false,
     lang,
     ...(values.solution === undefined ? {} : { solution: values.solution }),
+    ...(values.record === undefined ? {} : { record: values.record }),
   }
   return { kind: 'request', request }
 }
@@ -74,7 +78,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
 
 命令
   check   检查表格或 round.json,一次列出全部问题,不排方案
-  solve   检查、排方案,把方案(Markdown、网页)、round.json、solution.json 写入 --out 目录
+  solve   检查、排方案,把方案(Markdown、网页)、round.json、solution.json、复核单 record.json 写入 --out 目录
   verify  不用求解程序,独立核验一份 solution.json
 
 输入
@@ -83,6 +87,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
 选项
   -o, --out 目录     写到哪里(默认 out);verify 在这里找 solution.json
   --solution 文件    verify 要核验的 solution.json
+  --record 文件      verify 按复核单(record.json)再算一遍,逐字节比较
   --json             结果以 JSON 写到标准输出,不写文件
   --lang zh-CN|en    语言(默认 zh-CN)
   -h, --help         本说明
@@ -95,7 +100,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
 
 Commands
   check   checks sheets or a round.json and lists every problem at once; makes no plan
-  solve   checks, makes the plan, and writes it (Markdown, HTML), round.json and solution.json to the --out folder
+  solve   checks, makes the plan, and writes it (Markdown, HTML), round.json, solution.json and record.json to the --out folder
   verify  checks a solution.json independently, without the solver
 
 Input
@@ -104,6 +109,7 @@ Input
 Options
   -o, --out DIR      where to write (default out); where verify looks for solution.json
   --solution FILE    the solution.json that verify checks
+  --record FILE      verify solves again and compares with a run record (record.json), byte for byte
   --json             the result as JSON on standard output, no files
   --lang zh-CN|en    language (default zh-CN)
   -h, --help         this text

@@ -1,5 +1,7 @@
 /** What the command itself says, beside what `render` says. */
 
+import type { RunRecord } from '../record/run-record.ts'
+
 /** Sentences of the command, one object per language with the same keys. */
 export const say = {
   'zh-CN': {
@@ -12,6 +14,12 @@ export const say = {
       `检查完毕:${villages} 个村、${cadres} 名干部,没有错误${warnings > 0 ? `,有 ${warnings} 处提醒` : ''}。`,
     written: (folder: string, names: readonly string[]) => `已写入 ${folder}:${names.join('、')}`,
     noSolution: (path: string) => `没有找到要核验的方案“${path}”。请用 --solution 指定。`,
+    sameRun: '再算一遍,与复核单一致,方案逐字节相同。',
+    otherRun: (fields: readonly string[]) => `再算一遍,与复核单不一致:${fields.join('、')}。`,
+    recordFields: {
+      kind: '种类', version: '程序版本', certificate: '核验依据格式', inputs: '输入文件', round: '数据', policy: '目标次序和并列取舍', status: '结论', stoppedBy: '中止原因', levels: '各项目标的数值',
+      claims: '核验情况', work: '计算量', plan: '方案', solution: '全部结果',
+    } satisfies Record<keyof RunRecord, string>,
     otherRound: '方案所附的数据与输入不是同一份;以下按输入核验。',
     document: '派驻方案(讨论稿)',
   },
@@ -25,6 +33,12 @@ export const say = {
       `Checked: ${villages} villages, ${cadres} cadres, no errors${warnings > 0 ? `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : ''}.`,
     written: (folder: string, names: readonly string[]) => `Written to ${folder}: ${names.join(', ')}`,
     noSolution: (path: string) => `No solution to verify at "${path}". Name it with --solution.`,
+    sameRun: 'Solved again: the same as in the record, byte for byte.',
+    otherRun: (fields: readonly string[]) => `Solved again: not the same as in the record: ${fields.join(', ')}.`,
+    recordFields: {
+      kind: 'kind', version: 'version', certificate: 'form of the certificate', inputs: 'input files', round: 'data', policy: 'policy', status: 'status', stoppedBy: 'reason to stop', levels: 'levels',
+      claims: 'claims', work: 'work', plan: 'plan', solution: 'the whole result',
+    } satisfies Record<keyof RunRecord, string>,
     otherRound: 'The solution carries other data than the input; verified against the input.',
     document: 'plan',
   },

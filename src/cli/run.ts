@@ -10,6 +10,7 @@ import type { Issue } from '../model/issue.ts'
 import { parseRound } from '../model/parse-round.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
+import { type InputFile, inputFile, runRecord, sameRun } from '../record/run-record.ts'
 import type { RenderOptions } from '../report/language.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
@@ -34,6 +35,8 @@ interface Loaded {
   readonly issues: readonly Issue[]
   readonly places?: ReadPlaces
   readonly words: RenderOptions
+  /** The files that were read. */
+  readonly inputs: readonly InputFile[]
   /** When the input was a solution file. */
   readonly solution?: unknown
 }
@@ -50,7 +53,7 @@ export async function run(request: Request, version: string): Promise<Ending> {
   } catch (error) {
     return failure(2, error instanceof NotReadable ? error.message : text.cannotRead(request.input, reasonOf(error)))
   }
-  if (request.command === 'verify') return verifyFile(request, loaded)
+  if (request.command === 'verify') return request.record === undefined ? verifyFile(request, loaded) : runAgain(request, request.record, loaded, version)
   const { round, issues, words } = loaded
   const errors = issues.filter(({ severity }) => severity === 'error').length
   const remarks = issues.length === 0 ? '' : `${render(issues, words)}\n`
@@ -66,7 +69,7 @@ export async function run(request: Request, version: string): Promise<Ending> {
   return solveRound(request, round, loaded, remarks, version)
 }
 
-async function solveRound(request: Request, round: Round, { issues, places, words }: Loaded, remarks: string, version: string): Promise<Ending> {
+async function solveRound(request: Request, round: Round, { issues, places, words, inputs }: Loaded, remarks: string, version: string): Promise<Ending> {
   const text = say[request.lang]
   const solution = await solveWithMeans(round, issues)
   const code = solution.status === 'infeasible' ? 3 : solution.status === 'unknown' ? 4 : 0
@@ -85,6 +88,7 @@ async function solveRound(request: Request, round: Round, { issues, places, word
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
     { name: 'round.json', text: json(round) },
     { name: 'solution.json', text: json(solution) },
+    { name: 'record.json', text: json(runRecord(solution, { version, claims: verdict.claims, inputs })) },
   ]
   try {
     await writeAll(request.out, files)
@@ -127,6 +131,27 @@ async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {
   return { code, out: `${renderVerdict(verdict, loaded.words)}\n`, err: '' }
 }
 
+/** Solves again and compares with a run record, byte for byte. A solution as input says nothing about the files it came from. */
+async function runAgain(request: Request, path: string, loaded: Loaded, version: string): Promise<Ending> {
+  const text = say[request.lang]
+  let record: unknown
+  try {
+    const file = await readInput(path)
+    if (file.kind !== 'json') return failure(2, text.notJson(path))
+    record = JSON.parse(file.text)
+  } catch (error) {
+    return failure(2, error instanceof SyntaxError ? text.notJson(path) : text.cannotRead(path, reasonOf(error)))
+  }
+  const { round, issues, inputs } = loaded
+  if (round === undefined) return { code: 1, out: '', err: `${render(issues, loaded.words)}\n` }
+  const solution = await solveWithMeans(round, issues)
+  const again = runRecord(solution, { version, claims: verify(round, solution).claims, inputs })
+  const differences = sameRun(record, again).filter((field) => field !== 'inputs' || loaded.solution === undefined)
+  const ok = differences.length === 0
+  if (request.json) return { code: ok ? 0 : 1, out: json({ command: 'verify', ok, differences, record: again }), err: '' }
+  return { code: ok ? 0 : 1, out: `${ok ? text.sameRun : text.otherRun(differences.map((field) => text.recordFields[field]))}\n`, err: '' }
+}
+
 /** A reason to stop that is already a sentence. */
 class NotReadable extends Error {}
 
@@ -136,7 +161,7 @@ async function load(request: Request): Promise<Loaded> {
   if (input.kind === 'sheets') {
     if (input.files.length === 0) throw new NotReadable(text.nothingInFolder(request.input))
     const { round, issues, places, names } = await readTownship(input.files)
-    return { issues, places, words: { lang: request.lang, names, places }, ...(round === undefined ? {} : { round }) }
+    return { issues, places, words: { lang: request.lang, names, places }, inputs: input.files.map(({ name, bytes }) => inputFile(name, bytes)), ...(round === undefined ? {} : { round }) }
   }
   let data: unknown
   try {
@@ -149,6 +174,7 @@ async function load(request: Request): Promise<Loaded> {
   const { round, issues } = parseRound(isSolution ? (data as Solution).round : data)
   return {
     issues,
+    inputs: [inputFile(input.name, new TextEncoder().encode(input.text))],
     words: { lang: request.lang, ...(round === undefined ? {} : { round }) },
     ...(round === undefined ? {} : { round }),
     ...(isSolution ? { solution: data } : {}),

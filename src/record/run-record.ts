@@ -3,13 +3,18 @@
 import type { Claim, Standing } from '../certify/findings.ts'
 import { objectivesOf, type Objective } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
-import { canonicalJson, digestOf } from '../struct/canonical.ts'
+import { canonicalJson, digestOf, digestOfBytes } from '../struct/canonical.ts'
 import { detach } from './detach.ts'
 
 /** An input file by its name and the SHA-256 of its bytes, in hexadecimal. */
 export interface InputFile {
   readonly name: string
   readonly digest: string
+}
+
+/** An input file as a record names it. O(bytes). */
+export function inputFile(name: string, bytes: Uint8Array): InputFile {
+  return { name, digest: digestOfBytes(bytes) }
 }
 
 /** What a run used, found and proved. Plain data without names of people; digests are SHA-256 in hexadecimal. */

@@ -5,7 +5,12 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
 
 /** SHA-256 of the canonical form in UTF-8, in hexadecimal. O(size). */
 export function digestOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))
+  return digestOfBytes(utf8ToBytes(canonicalJson(value)))
+}
+
+/** SHA-256 of bytes, in hexadecimal. */
+export function digestOfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes))
 }
 
 /**

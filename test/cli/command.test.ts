@@ -51,12 +51,27 @@ describe('two-way-choice solve', () => {
     expect(first.out).toContain('核验通过。')
     expect((await command(['solve', sample, '--out', '方案 乙'])).code).toBe(0)
     expect(bytesOf(join(folder, '方案 甲'))).toEqual(bytesOf(join(folder, '方案 乙')))
-    expect(readdirSync(join(folder, '方案 甲')).sort()).toEqual(['round.json', 'solution.json', '方案图.html', '派驻方案(讨论稿).html', '派驻方案(讨论稿).md'].sort())
+    expect(readdirSync(join(folder, '方案 甲')).sort()).toEqual(['record.json', 'round.json', 'solution.json', '方案图.html', '派驻方案(讨论稿).html', '派驻方案(讨论稿).md'].sort())
     expect(bytesOf(sample)).toEqual(before)
     // from sheets, from the round it wrote, and the solution by itself
     expect((await command(['verify', sample, '--out', '方案 甲'])).code).toBe(0)
     expect((await command(['verify', '方案 甲/round.json', '--out', '方案 甲'])).code).toBe(0)
     expect((await command(['verify', '方案 甲/solution.json'])).out).toContain('核验通过。')
+  })
+
+  it('can be run again from its record, byte for byte, and says where another run differs', async () => {
+    await command(['solve', sample, '--out', '记录'])
+    const again = await command(['verify', sample, '--record', '记录/record.json'])
+    expect([again.code, again.out]).toEqual([0, '再算一遍,与复核单一致,方案逐字节相同。\n'])
+    expect((await command(['verify', '记录/solution.json', '--record', '记录/record.json'])).code).toBe(0)
+    const record = JSON.parse(readFileSync(join(folder, '记录/record.json'), 'utf8')) as { inputs: { digest: string }[]; policy: object; work: unknown }
+    expect(record.inputs.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest)) && record.inputs.length > 3).toBe(true)
+    writeFileSync(join(folder, '记录/other.json'), JSON.stringify({ ...record, inputs: [], policy: {} }))
+    const other = await command(['verify', sample, '--record', '记录/other.json', '--lang', 'en'])
+    expect([other.code, other.out]).toEqual([1, 'Solved again: not the same as in the record: input files, policy.\n'])
+    const data = JSON.parse((await command(['verify', '记录/solution.json', '--record', '记录/other.json', '--json'])).out) as object
+    expect(data).toMatchObject({ command: 'verify', ok: false, differences: ['policy'] })
+    expect((await command(['verify', sample, '--record', '没有.json'])).code).toBe(2)
   })
 
   it('gives the round it wrote the same plan as the sheets', async () => {
