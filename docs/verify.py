@@ -329,24 +329,14 @@ def prove_levels(n, plan, certificate, stated, note):
         if not take_steps(n, one.part, one.root, one.steps, aims + [None], plan): return fails("the steps of a part")
     return face
 
-def components(arcs):
-    """Strong components. Tarjan 1972, without recursion."""
-    found, low, component, path, stack, turn = {}, {}, {}, [], [], [0] * len(arcs)
+def reached(arcs):
+    """From every node, the nodes that its arcs lead to."""
+    found = []
     for root in range(len(arcs)):
-        if root not in found: path.append(root)
-        while path:
-            u = path[-1]
-            if u not in found: stack.append(u); found[u] = low[u] = len(stack)
-            w = arcs[u][turn[u]] if turn[u] < len(arcs[u]) else None
-            if w is not None and w not in found: path.append(w); continue
-            turn[u] += 1
-            if w is not None:
-                if w not in component: low[u] = min(low[u], low[w])
-                continue
-            path.pop()
-            if low[u] == found[u]:
-                while u not in component: component[stack.pop()] = u
-    return component
+        seen, todo = {root}, [root]
+        while todo: todo += [w for w in arcs[todo.pop()] if w not in seen and not seen.add(w)]
+        found.append(seen)
+    return found
 
 def options_on(n, face):
     """Who can hold which village outside the parts: two plans differ by cycles of moves, s standing for nobody."""
@@ -358,9 +348,10 @@ def options_on(n, face):
     for v, c in enumerate(plan.holder):
         if c < 0 or not case.must[s + c]: arcs[s].append(v)
         if not case.must[v]: arcs[v].append(s)
-    of = components(arcs)
-    some = [on and of[p.v] == of[back(p.c)] for p, on in zip(part.pairs, case.alive)]
-    free = lambda i, v: v == s or plan.holder[v] < 0 or not case.must[i] and of[v] == of[s]
+    to = reached(arcs)
+    both = lambda u, w: u in to[w] and w in to[u]
+    some = [on and both(p.v, back(p.c)) for p, on in zip(part.pairs, case.alive)]
+    free = lambda i, v: v == s or plan.holder[v] < 0 or not case.must[i] and both(v, s)
     alone = [free(i, i if i < s else back(i - s)) for i in range(s + len(n.C))]
     for p, on in zip(part.pairs, some):
         if on: options[p.v].add(p.c)
