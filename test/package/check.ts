@@ -17,9 +17,9 @@ const folder = mkdtempSync(join(tmpdir(), '双向选择 包 '))
 try {
   const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' })) as [{ filename: string; files: { path: string }[] }]
   const shipped = packed.files.map(({ path }) => path)
-  const allowed = /^(package\.json|README\.md|LICENSE|dist\/(index|verify|matching|workbook|report|highs)\.(js|cjs|d\.ts|d\.cts)(\.map)?|dist\/command\.js(\.map)?|dist\/chunk-[\w-]+\.(js|cjs)(\.map)?|dist\/[\w-]+\.d\.(ts|cts)|dist\/[\w-]+\.(js|cjs)(\.map)?|dist\/round\.schema\.json)$/
+  const allowed = /^(package\.json|README\.md|LICENSE|dist\/(index|verify|matching|workbook|report|highs)\.(js|cjs|d\.ts|d\.cts)(\.map)?|dist\/command\.js(\.map)?|dist\/chunk-[\w-]+\.(js|cjs)(\.map)?|dist\/[\w-]+\.d\.(ts|cts)|dist\/[\w-]+\.(js|cjs)(\.map)?|dist\/(?:round|certificate)\.schema\.json)$/
   assert.deepEqual(shipped.filter((path) => !allowed.test(path)), [], 'files that do not belong into the package')
-  assert.ok(shipped.includes('dist/round.schema.json'))
+  assert.ok(shipped.includes('dist/round.schema.json') && shipped.includes('dist/certificate.schema.json'))
 
   const run = (command: string, args: readonly string[]): string => execFileSync(command, args, { cwd: folder, encoding: 'utf8' })
   writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true }')
