@@ -49,6 +49,8 @@ export function giveRow(face: Face, row: number, place: number, memory: Reroutin
 
 function leadsBack(face: Face, origin: number, row: number, memory: Rerouting): boolean {
   const { fixed, seen, parent, byArc, queue } = memory
+  const { rowMatch } = face
+  const nobody = face.rows + face.columns
   const search = ++memory.searches
   let head = 0
   let tail = 0
@@ -56,6 +58,15 @@ function leadsBack(face: Face, origin: number, row: number, memory: Rerouting): 
   seen[origin] = search
   while (head < tail) {
     const node = queue[head++]
+    if (node === nobody) {
+      // mostly whoever the row leaves may stay out; only otherwise everybody who may is looked at
+      const held = rowMatch[row] < 0 ? row : face.rows + face.column[rowMatch[row]]
+      if (held === row || (face.mustColumn[held - face.rows] === 0 && fixed[held] === 0)) {
+        parent[held] = nobody
+        if (held !== row) parent[row] = held
+        return true
+      }
+    }
     for (let k = 0; ; k++) {
       const next = residualArc(face, node, k)
       if (next === noMoreArcs) break
