@@ -173,8 +173,8 @@ def score(n, part, plan, aim):
 def bound(n, part, case, step, aim, target, gone=()):
     """None: the step fails; False: the case holds no plan as good; else the plans of the case that are."""
     small = lambda y: whole(y) and abs(y) <= 2**51
-    duals, times, empty = [seq(step.get("villageDuals")), seq(step.get("cadreDuals"))], step.get("denominator", 1), step.get("empty") is True
-    if [*map(len, duals)] != [len(part.villages), len(part.cadres)] or not small(times) or times < 1: return None
+    duals, times, empty = [step.get("villageDuals"), step.get("cadreDuals")], step.get("denominator", 1), step.get("empty") is True
+    if not all(isinstance(d, list) for d in duals) or [*map(len, duals)] != [len(part.villages), len(part.cadres)] or not small(times) or times < 1: return None
     weight, constant = [0] * len(part.pairs), 0 if empty else aim.constant
     if not empty: weight = [aim.worth(p) if on else 0 for p, on in zip(part.pairs, case.alive)]
     degree = degrees(part, case)

@@ -90,10 +90,11 @@ function seenIn(n: NumberedRound, plan: Pick<CountedPlan, 'holder' | 'owner' | '
   const mutual = [...new Set([...villages, ...cadres.map((c) => holder.length + c)].flatMap((i) => near[i]))]
   const rows = n.rows.filter((row) => villages.some((v) => row.villages[v] === 1))
   const counted = n.levels.some(({ objective }) => objective === 'broken')
-  const sums = n.levels.map((level) => worth(n, level))
+  const worths = n.levels.map((level) => ({ of: worth(n, level), broken: level.objective === 'broken' }))
   const missed = (soft: boolean): number => rows.reduce((sum, row) => sum + (row.soft === soft && (counted || !soft) ? rowMiss(row, holder) : 0), 0)
   const judge = (): string => [
-    ...sums.map((of) => villages.reduce((sum, v) => sum + (pair[v] < 0 ? 0 : of(pair[v])), 0)), mutual.filter((e) => isBlocking(n, plan, e)).length, missed(true), missed(false),
+    ...worths.map(({ of, broken }) => villages.reduce((sum, v) => sum + (pair[v] < 0 ? 0 : of(pair[v])), broken ? -missed(true) : 0)),
+    mutual.filter((e) => isBlocking(n, plan, e)).length, missed(false),
   ].join()
   const put = (places: readonly number[]): unknown => {
     for (const c of cadres) owner[c] = -1
@@ -106,7 +107,7 @@ function seenIn(n: NumberedRound, plan: Pick<CountedPlan, 'holder' | 'owner' | '
   const seen = villages.map((v) => new Set([holder[v] < 0 ? owner.length : holder[v]]))
   for (const witness of witnesses.map(integers)) {
     const used = new Set(witness.filter((k) => k !== -1))
-    const at = witness.map((k, i) => (k === -1 ? -1 : k < cadres.length ? (places.get(i * cadres.length + k) ?? -2) : -2))
+    const at = witness.map((k, i) => (k === -1 ? -1 : k >= 0 && k < cadres.length ? (places.get(i * cadres.length + k) ?? -2) : -2))
     const must = [...root.must.keys()].every((i) => root.must[i] === 0 || (i < villages.length ? at[i] >= 0 : used.has(i - villages.length)))
     if (at.length !== villages.length || at.includes(-2) || used.size < at.filter((i) => i >= 0).length || !must) continue
     put(at)

@@ -132,3 +132,40 @@ it('may not be claimed where every blocking pair is a sum', () => {
     expect(verify(round, { ...honest, plan: worse.plan, levels, certificate }).ok).toBe(false)
   }
 })
+
+/** Two plans miss one soft rule each: one a rule that is a row, the other a rule of single pairs. */
+const eitherRule: Round = {
+  villages: [
+    { id: '9901', recommends: ['甲', '丙'], attributes: { far: true } }, { id: '9902', recommends: ['乙'], attributes: { far: true } }, { id: '9903', recommends: ['甲', '丙'] },
+  ],
+  cadres: [{ id: '甲', choices: [], unit: '一' }, { id: '乙', choices: ['9902'], unit: '一' }, { id: '丙', choices: [], unit: '二' }],
+  rules: [
+    { kind: 'apart', id: '不同片', by: 'far', cadres: ['甲', '乙'], soft: true },
+    { kind: 'require', id: '要一所的', villages: { where: { far: true } }, cadres: { where: { unit: ['一'] } }, soft: true },
+  ],
+  policy: { allot: false },
+}
+
+it('count a rule missed in a row and one missed by a pair alike', () => {
+  const solution = solve(eitherRule)
+  expect(solution.plan!.posts.map(({ candidates }) => candidates)).toEqual(bruteForce(eitherRule).candidates)
+  expect(solution.plan!.posts[0].candidates).toEqual(['甲', '丙'])
+  expect(solution.parts.length).toBe(1)
+  expect(standing(eitherRule, solution, 'candidates')).toBe('proved')
+})
+
+it('show nothing by a witness that names no cadre', () => {
+  let tried = 0
+  for (const [round, solution] of searched) {
+    if (standing(round, solution, 'candidates') !== 'proved') continue
+    solution.certificate!.parts!.forEach(({ witnesses = [] }, i) => witnesses.forEach((witness, w) => witness.forEach((place, v) => {
+      if (place === -1) return
+      const others = witnesses.map((one, k) => (k === w ? one.map((own, u) => (u === v ? -2 : own)) : one))
+      const without = witnesses.filter((_, k) => k !== w)
+      const given = (list: unknown): unknown => withProofs(solution, solution.certificate!.parts!.map((one, k) => (k === i ? { ...one, witnesses: list } : one)))
+      expect(verify(round, given(others)).claims).toEqual(verify(round, given(without)).claims)
+      tried++
+    })))
+  }
+  expect(tried).toBeGreaterThan(100)
+})
