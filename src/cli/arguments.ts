@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util'
 
 /** A command line that makes sense. */
 export interface Request {
-  readonly command: 'check' | 'solve' | 'verify'
-  /** A folder of .csv files, an .xlsx workbook, a round as .json, or `-` for a round on standard input. */
+  readonly command: 'template' | 'check' | 'solve' | 'verify'
+  /** A folder of .csv files, an .xlsx workbook, a round as .json, or `-` for a round on standard input; for `template` the folder to write to. */
   readonly input: string
   /** Folder for the documents (`solve`), or where `verify` looks for `solution.json`. */
   readonly out: string
@@ -13,6 +13,12 @@ export interface Request {
   readonly solution?: string
   /** File with a run record, for `verify`: solve again and compare. */
   readonly record?: string
+  /** Folder for a copy of the sheets with the problems marked, for `check`. */
+  readonly mark?: string
+  /** For `template`: CSV files instead of a workbook. */
+  readonly csv?: boolean
+  /** Files that are there already may be written over (`template`, `check`). */
+  readonly force?: boolean
   readonly json: boolean
   readonly lang: 'zh-CN' | 'en'
 }
@@ -23,11 +29,11 @@ export type Arguments =
   | { readonly kind: 'help' | 'version'; readonly lang: 'zh-CN' | 'en' }
   | { readonly kind: 'wrong'; readonly why: string; readonly lang: 'zh-CN' | 'en' }
 
-const commands = ['check', 'solve', 'verify'] as const
+const commands = ['template', 'check', 'solve', 'verify'] as const
 
 /** Reads the arguments after the program's name. Never throws. */
 export function readArguments(argv: readonly string[]): Arguments {
-  let values: { out?: string; solution?: string; record?: string; lang?: string; json?: boolean; help?: boolean; version?: boolean }
+  let values: { out?: string; solution?: string; record?: string; lang?: string; csv?: boolean; force?: boolean; json?: boolean; help?: boolean; version?: boolean }
   let positionals: string[]
   try {
     ;({ values, positionals } = parseArgs({
@@ -38,6 +44,8 @@ export function readArguments(argv: readonly string[]): Arguments {
         solution: { type: 'string' },
         record: { type: 'string' },
         lang: { type: 'string' },
+        csv: { type: 'boolean' },
+        force: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
@@ -66,6 +74,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     out: values.out ?? 'out',
     json: values.json ?? false,
     lang,
+    ...(command === 'check' && values.out !== undefined ? { mark: values.out } : {}),
+    ...(values.csv === true ? { csv: true } : {}),
+    ...(values.force === true ? { force: true } : {}),
     ...(values.solution === undefined ? {} : { solution: values.solution }),
     ...(values.record === undefined ? {} : { record: values.record }),
   }
@@ -77,17 +88,20 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
   'zh-CN': `用法:two-way-choice <命令> <输入> [选项]
 
 命令
-  check   检查表格或 round.json,一次列出全部问题,不排方案
-  solve   检查、排方案,把方案(Markdown、网页)、round.json、solution.json、复核单 record.json 写入 --out 目录
-  verify  不用求解程序,独立核验一份 solution.json
+  template  在给出的文件夹里写空白表格、填表说明和一份填好的示例
+  check     检查表格或 round.json,一次列出全部问题,不排方案
+  solve     检查、排方案,把方案(Markdown、网页)、round.json、solution.json、复核单 record.json 写入 --out 目录
+  verify    不用求解程序,独立核验一份 solution.json
 
 输入
   放 .csv 的文件夹、一个 .xlsx 工作簿、一份 round.json,或 -(从标准输入读 round.json)
 
 选项
-  -o, --out 目录     写到哪里(默认 out);verify 在这里找 solution.json
+  -o, --out 目录     写到哪里(默认 out);verify 在这里找 solution.json;check 有此项时,在这里写一份标注了问题的表格副本
   --solution 文件    verify 要核验的 solution.json
   --record 文件      verify 按复核单(record.json)再算一遍,逐字节比较
+  --csv              template 写 CSV 文件,不写工作簿
+  --force            template、check 可以覆盖已有的同名文件
   --json             结果以 JSON 写到标准输出,不写文件
   --lang zh-CN|en    语言(默认 zh-CN)
   -h, --help         本说明
@@ -99,17 +113,20 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
   en: `Usage: two-way-choice <command> <input> [options]
 
 Commands
-  check   checks sheets or a round.json and lists every problem at once; makes no plan
-  solve   checks, makes the plan, and writes it (Markdown, HTML), round.json, solution.json and record.json to the --out folder
-  verify  checks a solution.json independently, without the solver
+  template  writes blank sheets, instructions and a filled sample into the folder that is given
+  check     checks sheets or a round.json and lists every problem at once; makes no plan
+  solve     checks, makes the plan, and writes it (Markdown, HTML), round.json, solution.json and record.json to the --out folder
+  verify    checks a solution.json independently, without the solver
 
 Input
   a folder of .csv files, an .xlsx workbook, a round.json, or - for a round.json on standard input
 
 Options
-  -o, --out DIR      where to write (default out); where verify looks for solution.json
+  -o, --out DIR      where to write (default out); where verify looks for solution.json; with it, check writes a copy of the sheets with the problems marked
   --solution FILE    the solution.json that verify checks
   --record FILE      verify solves again and compares with a run record (record.json), byte for byte
+  --csv              template writes CSV files instead of a workbook
+  --force            template and check may write over files that are there
   --json             the result as JSON on standard output, no files
   --lang zh-CN|en    language (default zh-CN)
   -h, --help         this text

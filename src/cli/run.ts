@@ -19,8 +19,10 @@ import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
 import { solve } from '../solve/solve.ts'
 import type { Request } from './arguments.ts'
-import { readInput, writeAll } from './files.ts'
+import { runCheck } from './check.ts'
+import { type NamedBytes, readInput, writeAll } from './files.ts'
 import { say } from './messages.ts'
+import { runTemplate } from './template.ts'
 
 /** What the process prints and how it ends; the codes stand in `usage`. */
 export interface Ending {
@@ -30,13 +32,15 @@ export interface Ending {
 }
 
 /** An input that was read: checked, with words and places for what is said of it. */
-interface Loaded {
+export interface Loaded {
   readonly round?: Round
   readonly issues: readonly Issue[]
   readonly places?: ReadPlaces
   readonly words: RenderOptions
   /** The files that were read. */
   readonly inputs: readonly InputFile[]
+  /** The sheets themselves, when the input was sheets. */
+  readonly files?: readonly NamedBytes[]
   /** When the input was a solution file. */
   readonly solution?: unknown
 }
@@ -46,6 +50,7 @@ const mostPriced = 1000
 
 /** Does what is asked; `version` is printed in the documents. Never throws for what is in files or missing from them. */
 export async function run(request: Request, version: string): Promise<Ending> {
+  if (request.command === 'template') return runTemplate(request)
   const text = say[request.lang]
   let loaded: Loaded
   try {
@@ -54,17 +59,13 @@ export async function run(request: Request, version: string): Promise<Ending> {
     return failure(2, error instanceof NotReadable ? error.message : text.cannotRead(request.input, reasonOf(error)))
   }
   if (request.command === 'verify') return request.record === undefined ? verifyFile(request, loaded) : runAgain(request, request.record, loaded, version)
+  if (request.command === 'check') return runCheck(request, loaded)
   const { round, issues, words } = loaded
   const errors = issues.filter(({ severity }) => severity === 'error').length
   const remarks = issues.length === 0 ? '' : `${render(issues, words)}\n`
   if (round === undefined) {
     if (request.json) return { code: 1, out: json({ command: request.command, ok: false, issues }), err: '' }
     return { code: 1, out: '', err: `${remarks}${text.stopped(errors)}\n` }
-  }
-  if (request.command === 'check') {
-    if (request.json) return { code: 0, out: json({ command: 'check', ok: true, issues, round }), err: '' }
-    const warnings = issues.filter(({ severity }) => severity === 'warning').length
-    return { code: 0, out: `${remarks}${text.checked(round.villages.length, round.cadres.length, warnings)}\n`, err: '' }
   }
   return solveRound(request, round, loaded, remarks, version)
 }
@@ -161,7 +162,7 @@ async function load(request: Request): Promise<Loaded> {
   if (input.kind === 'sheets') {
     if (input.files.length === 0) throw new NotReadable(text.nothingInFolder(request.input))
     const { round, issues, places, names } = await readTownship(input.files)
-    return { issues, places, words: { lang: request.lang, names, places }, inputs: input.files.map(({ name, bytes }) => inputFile(name, bytes)), ...(round === undefined ? {} : { round }) }
+    return { issues, places, files: input.files, words: { lang: request.lang, names, places }, inputs: input.files.map(({ name, bytes }) => inputFile(name, bytes)), ...(round === undefined ? {} : { round }) }
   }
   let data: unknown
   try {

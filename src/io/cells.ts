@@ -75,6 +75,18 @@ function civilDate(serial: number): [number, number, number] {
   return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day]
 }
 
+/** The spreadsheet's day number (1900 system) of an ISO date from March 1900 on: the reverse of what {@link readDate} does; `undefined` for any other text. */
+export function dayNumber(text: string): number | undefined {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readDate(text) : undefined
+  if (date?.kind !== 'date' || text < '1900-03-01') return undefined
+  const [year, month, day] = text.split('-').map(Number)
+  const yearFromMarch = month <= 2 ? year - 1 : year
+  const yearOfEra = yearFromMarch % 400
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return Math.floor(yearFromMarch / 400) * 146_097 + dayOfEra - 719_468 + 25_569
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }

@@ -34,6 +34,9 @@ const kinds: Readonly<Record<Kind, { readonly words: readonly string[]; readonly
   waive: { words: ['解除限制', '解除'], parts: ['rule'] },
 }
 
+/** The words of the template for the kinds of decisions. */
+export const overrideWords: readonly string[] = Object.values(kinds).map(({ words }) => words[0])
+
 type Part = 'cadre' | 'village' | 'rule'
 
 const columnsOf: Readonly<Record<Part, readonly string[]>> = { cadre: ['name', 'staffId'], village: ['village', 'code'], rule: ['rule'] }

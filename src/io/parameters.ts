@@ -36,9 +36,11 @@ export interface Setting {
   readonly cell: Cell
 }
 
-type Item = 'id' | 'title' | 'date' | 'objectives' | 'tieBreak' | 'seed' | 'allot' | 'maxTerms' | 'termYears' | 'stable' | 'partyVillages' | 'merged'
+/** What 参数表 can say. */
+export type Item = 'id' | 'title' | 'date' | 'objectives' | 'tieBreak' | 'seed' | 'allot' | 'maxTerms' | 'termYears' | 'stable' | 'partyVillages' | 'merged'
 
-const items: Readonly<Record<Item, readonly string[]>> = {
+/** The words of the template for each item, and the other ways to write them. */
+export const items: Readonly<Record<Item, readonly string[]>> = {
   id: ['轮次编号', '轮次', '批次编号', '批次', '编号'],
   title: ['标题', '轮次名称', '批次名称'],
   date: ['日期', '轮次日期', '会议日期'],

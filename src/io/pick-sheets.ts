@@ -6,6 +6,7 @@ import type { SheetName } from './columns.ts'
 import { formOf, forms, sheetFor } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { sheetPlace } from './grid.ts'
+import { ownSheets } from './own-sheets.ts'
 import { problem } from './problem.ts'
 
 /** Names given by the user: which sheet of the files to take for which of the township's. */
@@ -13,8 +14,8 @@ export type SheetChoice = Readonly<Partial<Record<SheetName, string>>>
 
 /**
  * The grid of each sheet. A name given by the user counts most, then the exact name (spaces and widths aside), then a name that contains
- * exactly one known name (村推荐表(定稿)) when no other sheet does. Two that claim the same are an error, the rest is ignored with a note. No sheet
- * is called missing that may be in one of the files that could not be opened.
+ * exactly one known name (村推荐表(定稿)) when no other sheet does. Two that claim the same are an error, the rest is ignored with a note, but for the
+ * sheets that this program puts into workbooks itself. No sheet is called missing that may be in one of the files that could not be opened.
  */
 export function pickSheets(
   grids: readonly Grid[], unopened: readonly string[], choice: SheetChoice, issues: Issue[],
@@ -42,7 +43,7 @@ export function pickSheets(
     }
   }
   for (const grid of grids) {
-    if (used.has(grid) || grid.rows.length === 0) continue
+    if (used.has(grid) || grid.rows.length === 0 || ownSheets.has(compact(grid.sheet))) continue
     // a second version of a known sheet is more than a scratch sheet
     const severity = sheetFor(grid.sheet) === undefined ? 'note' : 'warning'
     issues.push(problem(severity, 'sheet-ignored', sheetPlace(grid), { sheet: grid.sheet }))

@@ -152,7 +152,8 @@ function readParts(tables: ReadonlyMap<SheetName, Table>, issues: Issue[]): Part
   const recommendations = from('村推荐表', (table) => readRecommendations(table, directory, issues), new Map<string, Wish>())
   const choices = from('干部志愿表', (table) => readChoices(table, directory, issues), new Map<string, Wish>())
   if (villageSheet?.columns.has('incumbent') === true) compareIncumbents(incumbents, lastVillages, issues)
-  const fit = from('适配评分表', (table) => readFit(table, directory, cadreIds, villageIds, issues), undefined)
+  // the empty sheet of the template is as none
+  const fit = from('适配评分表', (table) => table.rows.length === 0 ? undefined : readFit(table, directory, cadreIds, villageIds, issues), undefined)
   const avoid = from('回避与限制表', (table) => readAvoidRules(table, directory, issues), [])
   const count = from('名额与搭配表', (table) => {
     if (villageSheet === undefined || roster === undefined) return []
