@@ -16,7 +16,7 @@ export interface Chosen {
   readonly pairOfVillage: Int32Array
   /** Canonical cadres that hold the village in some optimal plan, −1 = vacant. */
   readonly candidates: readonly ReadonlySet<number>[]
-  /** Duals of the lottery levels, where the plan was drawn and they lead to it: in parts that were searched they need not. */
+  /** Duals of the lottery levels, where the plan was drawn; they lead to it outside the parts that were searched, which go by their own steps. */
   readonly drawn?: readonly DualLevel[]
 }
 
@@ -33,10 +33,8 @@ export function choosePlan({ graph, problem, pieces, scratch }: Decided, { seed,
     makeCanonical(face, findAlternatives(face))
   } else if (draw === undefined) makeCanonical(problem.face, alternatives)
   const cadreOfVillage = draw?.cadres ?? cadresOfFace(problem, problem.face)
-  let asDrawn = true
   for (const { closed } of pieces) {
     closed.kernel.part.villageOfRow.forEach((v, row) => {
-      if (cadreOfVillage[v] !== closed.cadres[row]) asDrawn = false
       cadreOfVillage[v] = closed.cadres[row]
       candidates[v] = closed.candidates[row]
     })
@@ -44,7 +42,7 @@ export function choosePlan({ graph, problem, pieces, scratch }: Decided, { seed,
   return {
     pairOfVillage: cadreOfVillage.map((cadre, village) => (cadre < 0 ? -1 : findPair(graph, village, cadre))),
     candidates,
-    ...(draw === undefined || !asDrawn ? {} : { drawn: draw.duals.map((level) => inRoundOrder(graph, level)) }),
+    ...(draw === undefined ? {} : { drawn: draw.duals.map((level) => inRoundOrder(graph, level)) }),
   }
 }
 

@@ -169,3 +169,25 @@ it('show nothing by a witness that names no cadre', () => {
   }
   expect(tried).toBeGreaterThan(100)
 })
+
+it('prove a draw outside them when inside another plan was drawn than there', () => {
+  const round: Round = {
+    villages: [
+      { id: '9901', recommends: ['甲'], priority: 1 }, { id: '9902', recommends: ['丙'] }, { id: '9903', recommends: ['甲', '戊'], ranked: true, priority: 2 },
+      { id: '9904', recommends: ['丁', '丙'] }, { id: '9905', recommends: ['丁', '丙'], ranked: true, priority: 2 },
+    ],
+    cadres: [
+      { id: '甲', choices: ['9901', '9903'] }, { id: '乙', choices: ['9903', '9901'] }, { id: '丙', choices: ['9902', '9904', '9905'] }, { id: '丁' },
+      { id: '戊', choices: ['9901', '9903'] }, { id: '己', choices: ['9902', '9905'] },
+    ],
+    policy: { objectives: ['stability', 'firstChoices', 'honoured'], allot: false },
+  }
+  let tried = 0
+  for (let seed = 0; seed < 20; seed++) {
+    const drawn: Round = { ...round, policy: { ...round.policy, tieBreak: { lottery: `种子 ${seed}` } } }
+    const solution = solve(drawn)
+    if (solution.parts.length > 0) tried++
+    expect([verify(drawn, solution).ok, standing(drawn, solution, 'lottery')]).toEqual([true, 'proved'])
+  }
+  expect(tried).toBe(20)
+})
