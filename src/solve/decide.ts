@@ -83,7 +83,7 @@ export function* decideGraph(
   // parts in which a blocking pair that is not linear may occur, as they stand ahead of the stability level
   const unsure = mayBlock(problem, run.undecided)
   const ties = unsure.length === 0 ? undefined : groupAlive(ahead!, run.undecided)
-  const doubtful = ties === undefined ? [] : cutGroups(ahead!, ties, unsure.map((pair) => ties.rowOfVillage.get(graph.pairVillage[pair])!), scratch)
+  const doubtful = ties === undefined ? [] : cutGroups(ahead!, ties, unsure.map((pair) => ties.rowOfVillage[graph.pairVillage[pair]]), scratch)
 
   // parts that rows tie together, as they stand ahead of all levels
   const broken = levels.findIndex(({ objective }) => objective === 'broken')

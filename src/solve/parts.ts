@@ -2,6 +2,7 @@
 
 import { findAlternatives, visitOptions } from '../flow/alternatives.ts'
 import { createFace, type Face } from '../flow/face.ts'
+import type { PairGraph } from '../pairs/pair-graph.ts'
 import { linearise } from '../pairs/stability.ts'
 import { type Problem, type Scratch, withAlive } from './problem.ts'
 
@@ -16,18 +17,24 @@ export function mayBlock(problem: Problem, undecided: readonly number[]): readon
   const { graph, face, cadreOfColumn, villageOfRow } = problem
   const alternatives = findAlternatives(face)
   const { columnComponent, nobody } = alternatives
-  // what each side may get in some plan: how many pairs, and the number of those that satisfy it is counted below
-  const usedByPlan = new Set<number>()
+  // what the sides concerned may get in some plan: how many pairs, and the number of those that satisfy them is counted below
   const cadreOptions = new Map<number, number>()
   const villageOptions = new Map<number, number>()
-  const add = (options: Map<number, number>, key: number): void => void options.set(key, (options.get(key) ?? 0) + 1)
+  for (const e of undecided) {
+    cadreOptions.set(graph.pairCadre[e], 0)
+    villageOptions.set(graph.pairVillage[e], 0)
+  }
+  const usedByPlan = new Set<number>()
+  const add = (options: Map<number, number>, key: number): boolean => {
+    const count = options.get(key)
+    if (count !== undefined) options.set(key, count + 1)
+    return count !== undefined
+  }
   for (let r = 0; r < face.rows; r++) {
     visitOptions(face, alternatives, r, (place) => {
       // staying out is an option that satisfies nobody
-      add(villageOptions, villageOfRow[r])
-      if (place < 0) return
-      usedByPlan.add(face.edge[place])
-      add(cadreOptions, cadreOfColumn[face.column[place]])
+      const concerned = add(villageOptions, villageOfRow[r])
+      if (place >= 0 && (add(cadreOptions, cadreOfColumn[face.column[place]]) || concerned)) usedByPlan.add(face.edge[place])
     })
   }
   for (let c = 0; c < face.columns; c++) {
@@ -39,7 +46,8 @@ export function mayBlock(problem: Problem, undecided: readonly number[]): readon
     const satisfying = satisfyingPairs(problem, e)
     const ofCadre = satisfying.cadre.filter((pair) => usedByPlan.has(pair)).length
     const ofVillage = satisfying.village.filter((pair) => usedByPlan.has(pair)).length
-    return ofCadre < (cadreOptions.get(c) ?? 1) && ofVillage < (villageOptions.get(v) ?? 1)
+    // who is not in the face at all has nothing, in every plan
+    return ofCadre < (cadreOptions.get(c) || 1) && ofVillage < (villageOptions.get(v) || 1)
   })
 }
 
@@ -60,17 +68,18 @@ export function satisfyingPairs(problem: Problem, pair: number): { readonly cadr
 export interface Grouping {
   readonly find: (node: number) => number
   readonly join: (a: number, b: number) => void
-  readonly rowOfVillage: ReadonlyMap<number, number>
-  readonly columnOfCadre: ReadonlyMap<number, number>
+  /** Node of a canonical village, of a canonical cadre; −1 = not in the problem. */
+  readonly rowOfVillage: Int32Array
+  readonly columnOfCadre: Int32Array
 }
 
 /** Groups rows and columns that alive edges or `undecided` pairs tie together. */
 export function groupAlive(problem: Problem, undecided: readonly number[]): Grouping {
   const { graph, face, villageOfRow, cadreOfColumn } = problem
-  const rowOfVillage = new Map<number, number>()
-  const columnOfCadre = new Map<number, number>()
-  villageOfRow.forEach((v, r) => rowOfVillage.set(v, r))
-  cadreOfColumn.forEach((c, k) => columnOfCadre.set(c, face.rows + k))
+  const rowOfVillage = new Int32Array(graph.villageCount).fill(-1)
+  const columnOfCadre = new Int32Array(graph.cadreCount).fill(-1)
+  villageOfRow.forEach((v, r) => (rowOfVillage[v] = r))
+  cadreOfColumn.forEach((c, k) => (columnOfCadre[c] = face.rows + k))
   const leader = new Int32Array(face.rows + face.columns).map((_, node) => node)
   const find = (node: number): number => {
     while (leader[node] !== node) node = leader[node] = leader[leader[node]]
@@ -80,7 +89,7 @@ export function groupAlive(problem: Problem, undecided: readonly number[]): Grou
   for (let r = 0; r < face.rows; r++) {
     for (let place = face.start[r]; place < face.start[r + 1]; place++) join(face.rows + face.column[place], r)
   }
-  for (const pair of undecided) join(columnOfCadre.get(graph.pairCadre[pair])!, rowOfVillage.get(graph.pairVillage[pair])!)
+  for (const pair of undecided) join(columnOfCadre[graph.pairCadre[pair]], rowOfVillage[graph.pairVillage[pair]])
   return { find, join, rowOfVillage, columnOfCadre }
 }
 
@@ -88,33 +97,33 @@ export function groupAlive(problem: Problem, undecided: readonly number[]): Grou
 export function cutGroups(problem: Problem, grouping: Grouping, wanted: readonly number[], scratch: Scratch): readonly Problem[] {
   const { graph, face } = problem
   const { find, rowOfVillage, columnOfCadre } = grouping
+  const groups = new Map([...new Set(wanted.map(find))].sort((a, b) => a - b).map((root) => [root, { rows: [] as number[], columns: [] as number[], mutual: [] as number[] }]))
+  for (let r = 0; r < face.rows; r++) groups.get(find(r))?.rows.push(r)
+  for (let c = 0; c < face.columns; c++) groups.get(find(face.rows + c))?.columns.push(c)
 
   // every blocking indicator belongs to the part of the side that it still depends on
-  const indicators = new Map<number, number[]>()
-  const counted: number[] = []
+  const weight = new Float64Array(face.start[face.rows])
   withAlive(problem, scratch, (alive) => {
-    const weight = new Float64Array(face.start[face.rows])
     for (const pair of problem.mutual) {
-      const { constant, undecided: open } = linearise(graph, [pair], alive, weight)
-      if (constant > 0 || open.length > 0) counted.push(pair)
+      const dependsOnCadre = satisfiesCadre(graph, pair, alive.placeOfPair)
+      const group = groups.get(find(dependsOnCadre ? columnOfCadre[graph.pairCadre[pair]] : rowOfVillage[graph.pairVillage[pair]]))
+      if (group === undefined) continue
+      const { constant, undecided } = linearise(graph, [pair], alive, weight)
+      if (constant > 0 || undecided.length > 0) group.mutual.push(pair)
     }
   })
-  const isAlive = new Set(face.edge.subarray(0, face.start[face.rows]))
-  for (const pair of counted) {
-    const dependsOnCadre = satisfyingPairs(problem, pair).cadre.some((other) => isAlive.has(other))
-    const node = find(dependsOnCadre ? columnOfCadre.get(graph.pairCadre[pair])! : rowOfVillage.get(graph.pairVillage[pair])!)
-    const list = indicators.get(node)
-    if (list === undefined) indicators.set(node, [pair])
-    else list.push(pair)
-  }
-  const leaders = [...new Set(wanted.map(find))].sort((a, b) => a - b)
-  return leaders.map((root) => cutPart(problem, (node) => find(node) === root, Int32Array.from(indicators.get(root) ?? [])))
+  return Array.from(groups.values(), ({ rows, columns, mutual }) => cutPart(problem, rows, columns, Int32Array.from(mutual)))
 }
 
-function cutPart(problem: Problem, belongs: (node: number) => boolean, mutual: Int32Array): Problem {
+/** Whether a pair that its cadre ranks at least as high as this one is alive. */
+function satisfiesCadre({ choicePair, choiceOffsets, choiceRank, pairCadre }: PairGraph, pair: number, placeOfPair: Int32Array): boolean {
+  const start = choiceOffsets[pairCadre[pair]]
+  for (let k = start; k < start + choiceRank[pair]; k++) if (placeOfPair[choicePair[k]] >= 0) return true
+  return false
+}
+
+function cutPart(problem: Problem, rows: readonly number[], columns: readonly number[], mutual: Int32Array): Problem {
   const { face } = problem
-  const rows = [...face.mustRow.keys()].filter((r) => belongs(r))
-  const columns = [...face.mustColumn.keys()].filter((c) => belongs(face.rows + c))
   const columnNumber = new Map(columns.map((c, k) => [c, k]))
   const start = new Int32Array(rows.length + 1)
   const column: number[] = []
@@ -145,10 +154,7 @@ function cutPart(problem: Problem, belongs: (node: number) => boolean, mutual: I
 export function restrictTo(source: Problem, part: Problem): Problem {
   const villages = new Set(part.villageOfRow)
   const cadres = new Set(part.cadreOfColumn)
-  const { face } = source
-  return cutPart(
-    source,
-    (node) => (node < face.rows ? villages.has(source.villageOfRow[node]) : cadres.has(source.cadreOfColumn[node - face.rows])),
-    part.mutual,
-  )
+  const rows = [...source.villageOfRow.keys()].filter((r) => villages.has(source.villageOfRow[r]))
+  const columns = [...source.cadreOfColumn.keys()].filter((c) => cadres.has(source.cadreOfColumn[c]))
+  return cutPart(source, rows, columns, part.mutual)
 }
