@@ -1,9 +1,9 @@
 /** Why a cadre and a village cannot go together, with the rule or override that says so. */
 
-import { bindingOverrides, type Round, type Rule } from '../model/round.ts'
+import { activeRules, bindingOverrides, type Round, type Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
-import { activeRules, askedPairs, pinnedPairs } from '../pairs/compile.ts'
 import type { BarredReason } from '../pairs/pair-graph.ts'
+import { askedPairs, pinnedPairs } from '../pairs/pins.ts'
 
 /**
  * One thing that keeps a cadre from a village. `not-named`: neither named the other and `policy.allot` is false; `other-pool`: neither named the

@@ -1,12 +1,13 @@
 /** The plan beside other known ways to assign: deferred acceptance both ways, first choices first, one after another, fit alone. */
 
 import { deferredAcceptance } from '../match/deferred-acceptance.ts'
-import { type Objective, objectives, objectivesOf, type Round, type Rule } from '../model/round.ts'
+import { activeRules, type Objective, objectives, objectivesOf, type Round, type Rule } from '../model/round.ts'
 import { selectsVillage } from '../model/selector.ts'
 import type { Post, Solution } from '../model/solution.ts'
-import { activeRules, compile, pinsClash } from '../pairs/compile.ts'
+import { compile } from '../pairs/compile.ts'
 import { levelsFor, type LevelSpec, levelsOf } from '../pairs/objectives.ts'
-import { isUsable, type PairGraph } from '../pairs/pair-graph.ts'
+import { isUsable, type RoundGraph } from '../pairs/pair-graph.ts'
+import { pinsClash } from '../pairs/pins.ts'
 import { countInRow, missedBy } from '../pairs/rows.ts'
 import { blocks } from '../pairs/stability.ts'
 import { byCadre } from '../solve/forced.ts'
@@ -180,7 +181,7 @@ function ofSolution({ status, plan, stoppedBy }: Solution): Omit<Made, 'method'>
 
 const waysByWish = ['cadres-propose', 'villages-propose', 'first-choices-first', 'one-after-another'] as const
 
-function byWishes(graph: PairGraph, order: DeclaredOrder, method: (typeof waysByWish)[number]): Made {
+function byWishes(graph: RoundGraph, order: DeclaredOrder, method: (typeof waysByWish)[number]): Made {
   if (!pinsCanBeMet(graph)) return { method, stoppedBy: 'pins' }
   const { round } = graph
   const lists = strictLists(graph, order)
@@ -194,7 +195,7 @@ function byWishes(graph: PairGraph, order: DeclaredOrder, method: (typeof waysBy
 }
 
 /** Whether no two pins clash and nothing bars a pinned pair: without that no method can have them all. */
-function pinsCanBeMet(graph: PairGraph): boolean {
+function pinsCanBeMet(graph: RoundGraph): boolean {
   return !pinsClash(graph.round) && graph.pinOfVillage.every((pin) => pin < 0 || isUsable(graph, pin))
 }
 
@@ -204,7 +205,7 @@ interface StrictLists {
   readonly villages: readonly (readonly number[])[]
 }
 
-function strictLists(graph: PairGraph, order: DeclaredOrder): StrictLists {
+function strictLists(graph: RoundGraph, order: DeclaredOrder): StrictLists {
   const { pairCadre, pairVillage, choiceRank, recommendationRank, pinOfVillage } = graph
   const turnOfCadre = turns(order.cadres, graph.cadreById)
   const turnOfVillage = turns(order.villages, graph.villageById)

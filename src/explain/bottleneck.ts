@@ -1,9 +1,8 @@
 /** Why an objective cannot be better: which villages and cadres are the bottleneck. */
 
-import { type Objective, preferredOverrides, type Round } from '../model/round.ts'
+import { activeRules, type Objective, preferredOverrides, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { selectsVillage, villageField } from '../model/selector.ts'
-import { activeRules } from '../pairs/compile.ts'
 import { type Cover, coverOf, type LevelBound, boundLevel } from '../solve/level-bound.ts'
 import { readBars } from './bars.ts'
 import type { NameList } from './facts.ts'

@@ -3,7 +3,7 @@
 import { bindingOverrides, type Objective, type Override, type Round } from '../model/round.ts'
 import type { Conflict, Solution } from '../model/solution.ts'
 import { isUsable } from '../pairs/pair-graph.ts'
-import { pinnedPairs } from '../pairs/compile.ts'
+import { pinnedPairs } from '../pairs/pins.ts'
 import { conflict as conflictOf } from '../solve/conflict.ts'
 import { createScratch, type Scratch } from '../solve/problem.ts'
 import { bestLeft, type Gone, type Left, withoutOne } from '../solve/removal.ts'

@@ -1,8 +1,7 @@
 /** What would have to be different for a cadre to go to a village: the smallest change of what was said and decided. */
 
-import type { Override, Round } from '../model/round.ts'
+import { activeRules, type Override, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
-import { activeRules } from '../pairs/compile.ts'
 import type { Limits } from '../solve/run.ts'
 import { solve } from '../solve/solve.ts'
 import { whyBarred } from './bars.ts'

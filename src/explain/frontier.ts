@@ -4,6 +4,7 @@ import { demandsStability, type Objective, objectivesOf, type Round, senseOf } f
 import type { Conflict, Post } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
 import { levelsFor, type LevelSpec } from '../pairs/objectives.ts'
+import { cadresOfPlan } from '../solve/plan.ts'
 import { type Limits, meansOf, run } from '../solve/run.ts'
 import { solve } from '../solve/solve.ts'
 import { canHaveFloor, tradeOff } from '../solve/trade-off.ts'
@@ -97,7 +98,7 @@ export function frontier(round: Round, first: Objective, second: Objective, limi
   const swapped = !canHaveFloor(graph, b)
   if (swapped && !canHaveFloor(graph, a)) return { ...base, stoppedBy: 'not-linear' }
   const levels = [...front, ...(swapped ? [b, a] : [a, b]), ...levelsBy(others.slice(before.length))]
-  const found = run(tradeOff(graph, levels, front.length, { posts }, { ...meansOf(round, limits), seed: undefined }), limits.onProgress)
+  const found = run(tradeOff(graph, levels, front.length, cadresOfPlan(graph, { posts }), { ...meansOf(round, limits), seed: undefined }), limits.onProgress)
 
   const points = found.plans.map((pairOfVillage): FrontierPoint => {
     const reached = round.villages.map(({ id }, position) => {

@@ -3,7 +3,7 @@
 import type { Round } from '../model/round.ts'
 import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf, scoreOfNothing, weigh } from '../pairs/objectives.ts'
-import { findPair, isUsable, mutualWish, type PairGraph, wish } from '../pairs/pair-graph.ts'
+import { findPair, isUsable, mutualWish, type RoundGraph, wish } from '../pairs/pair-graph.ts'
 import { type Decided, decideGraph, type Means } from '../solve/decide.ts'
 import { createScratch, type Scratch } from '../solve/problem.ts'
 import { run } from '../solve/run.ts'
@@ -101,7 +101,7 @@ function scoresAt({ best, search }: Place, claims: readonly number[]): Scores | 
 
 /** `pair`: −1 = no village, for the cadre `c`. */
 function placeAt(
-  graph: PairGraph, levels: readonly LevelSpec[], pair: number, unnamed: boolean, means: Means, scratch: Scratch, c = graph.pairCadre[pair],
+  graph: RoundGraph, levels: readonly LevelSpec[], pair: number, unnamed: boolean, means: Means, scratch: Scratch, c = graph.pairCadre[pair],
 ): Place {
   const village = pair < 0 ? -1 : graph.pairVillage[pair]
   const bits = pair < 0 ? 0 : graph.wish[pair] & ~(wish.chosen | wish.first)
@@ -138,7 +138,7 @@ function placeAt(
 }
 
 /** The same graph with the pair's village taken out of the cadre's choices. */
-function unchosen(graph: PairGraph, pair: number, bits: number): PairGraph {
+function unchosen(graph: RoundGraph, pair: number, bits: number): RoundGraph {
   const c = graph.pairCadre[pair]
   const [wishes, choiceRank, choicePair] = [graph.wish.slice(), graph.choiceRank.slice(), graph.choicePair.slice()]
   const [start, end] = [graph.choiceOffsets[c], graph.choiceOffsets[c + 1]]

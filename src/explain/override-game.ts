@@ -1,10 +1,10 @@
 /** What a part of a round is worth with only some of its overrides in force. */
 
 import { demandsStability, type Override, type Round } from '../model/round.ts'
-import { compile, pinsClash } from '../pairs/compile.ts'
+import { compile } from '../pairs/compile.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
 import { findPair } from '../pairs/pair-graph.ts'
-import { rowsOf } from '../pairs/rows.ts'
+import { pinsClash } from '../pairs/pins.ts'
 import { decideGraph } from '../solve/decide.ts'
 import { isTrue, valuesOf } from '../solve/forced.ts'
 import { layGround } from '../solve/ground.ts'
@@ -64,7 +64,7 @@ function worthOf(round: Round, levels: readonly LevelSpec[], limits: Limits): Wo
   const cadreOfVillage = cadresOfFace(problem, problem.face)
   for (const { closed } of pieces) closed.kernel.part.villageOfRow.forEach((v, row) => (cadreOfVillage[v] = closed.cadres[row]))
   const plan = cadreOfVillage.map((cadre, village) => (cadre < 0 ? -1 : findPair(graph, village, cadre)))
-  return valuesOf(graph, levels, mutual, rowsOf(graph), plan)
+  return valuesOf(graph, levels, mutual, graph.rows, plan)
 }
 
 /** Duals of all levels of the whole round, 0 where the part knows nothing of a level. */

@@ -1,10 +1,12 @@
 /** Parts of a round on which its overrides act independently of each other, with the proof that they do. */
 
+import { columnsOf } from '../model/columns.ts'
 import { objectivesOf, type Override, type Round, type Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
-import { askedPairs, compile } from '../pairs/compile.ts'
+import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, weigh } from '../pairs/objectives.ts'
-import { findPair, mutualWish, type PairGraph } from '../pairs/pair-graph.ts'
+import { findPair, mutualWish, type RoundGraph } from '../pairs/pair-graph.ts'
+import { askedPairs } from '../pairs/pins.ts'
 import { isInRow, type Row, rowsOf } from '../pairs/rows.ts'
 import type { Limits } from '../solve/run.ts'
 import { type OverrideGame, overrideGame, type PartDuals } from './override-game.ts'
@@ -77,7 +79,7 @@ interface Land {
   readonly round: Round
   readonly levels: readonly LevelSpec[]
   /** Compiled with the fewest bars that any choice of overrides leaves. */
-  readonly graph: PairGraph
+  readonly graph: RoundGraph
   readonly rows: readonly Row[]
   /** Villages that a row is about, by row. */
   readonly rowVillages: readonly (readonly number[])[]
@@ -112,7 +114,7 @@ function layOut(round: Round, levels: readonly LevelSpec[]): Land {
   }
   // rows of all rules, whether or not an override lifts them
   const counted = objectivesOf(round).includes('broken')
-  const rows = rowsOf({ ...graph, round: { ...round, overrides: [] } }).filter(({ soft }) => !soft || counted)
+  const rows = rowsOf(columnsOf({ ...round, overrides: [] }), graph).filter(({ soft }) => !soft || counted)
   const rowVillages = rows.map((row) => {
     const selected = [...graph.villageOfPosition].filter((v) => row.village[v] === 1)
     const possible = selected.filter((v) => pairsOf(graph, v).some((pair) => isInRow(graph, row, pair)))
@@ -183,14 +185,14 @@ function nodesOfRule({ round, graph, rows, rowVillages }: Land, rule: Rule): rea
 }
 
 /** Both ends of a possible pair; none of an impossible one. */
-function nodesOfPair(graph: PairGraph, village: string, cadre: string): readonly number[] {
+function nodesOfPair(graph: RoundGraph, village: string, cadre: string): readonly number[] {
   const [v, c] = [graph.villageById.get(village)!, graph.cadreById.get(cadre)!]
   const pair = findPair(graph, v, c)
   return pair >= 0 && graph.barred[pair] === 0 ? [v, graph.villageCount + c] : []
 }
 
 /** Possible pairs of a village. */
-function pairsOf({ rowOffsets, barred }: PairGraph, village: number): readonly number[] {
+function pairsOf({ rowOffsets, barred }: RoundGraph, village: number): readonly number[] {
   const found: number[] = []
   for (let pair = rowOffsets[village]; pair < rowOffsets[village + 1]; pair++) if (barred[pair] === 0) found.push(pair)
   return found
@@ -247,7 +249,7 @@ function isOutOfReach({ graph, levels, round }: Land, pair: number, ofVillage: L
 }
 
 /** The most that a pair across pools may add to the score of a level, whatever overrides are in force. */
-function mostWorth(graph: PairGraph, level: LevelSpec, pair: number): number {
+function mostWorth(graph: RoundGraph, level: LevelSpec, pair: number): number {
   const { round, choiceOffsets, choicePair, choiceRank, pairCadre, pairVillage, recommendationOffsets, recommendationPair, recommendationRank } = graph
   const [v, c] = [pairVillage[pair], pairCadre[pair]]
   switch (level.objective) {
@@ -279,7 +281,7 @@ function mostWorth(graph: PairGraph, level: LevelSpec, pair: number): number {
   }
 }
 
-function isMutual({ barred, wish }: PairGraph, pair: number): boolean {
+function isMutual({ barred, wish }: RoundGraph, pair: number): boolean {
   return barred[pair] === 0 && (wish[pair] & mutualWish) === mutualWish
 }
 

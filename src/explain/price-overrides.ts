@@ -5,8 +5,8 @@ import type { Solution } from '../model/solution.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
 import { decide } from '../solve/decide-round.ts'
 import { byCadre, valuesOf } from '../solve/forced.ts'
+import { cadresOfPlan } from '../solve/plan.ts'
 import { type Limits, meansOf, run } from '../solve/run.ts'
-import { rowsOf } from '../pairs/rows.ts'
 import { blocks } from '../pairs/stability.ts'
 import type { LevelChange, Move } from './answers.ts'
 import { pairKey } from './bars.ts'
@@ -115,13 +115,12 @@ function said({ open: _, ...price }: Judged): Price {
 function priceOf(standing: Standing, without: Round, limits: Limits): Judged {
   const { plan, solution: { round }, values, ground: { levels } } = standing
   const nothing = { levels: [], moves: [], blockingPairs: [], gains: [], losses: [], open: false }
-  const choice = { seed: undefined, near: plan }
-  const decision = run(decide(without, { ...meansOf(without, limits), ...choice }))
+  const decision = run(decide(without, { ...meansOf(without, limits), seed: undefined }, plan))
   if (decision.outcome === 'infeasible') return { without: 'infeasible', ...nothing }
   if (decision.outcome === 'range' || decision.pieces.some(({ closed }) => closed.status !== 'closed')) return { without: 'unknown', ...nothing }
   const { graph, mutual } = decision
-  const { pairOfVillage, candidates } = choosePlan(decision, choice)
-  const former = valuesOf(graph, levels, mutual, rowsOf(graph), pairOfVillage)
+  const { pairOfVillage, candidates } = choosePlan(decision, { seed: undefined, near: cadresOfPlan(graph, plan) })
+  const former = valuesOf(graph, levels, mutual, graph.rows, pairOfVillage)
   // the overrides left out are not counted on either side
   const present = values.map((value, k) => (levels[k].objective === 'honoured' ? followedPreferences(without, plan).length : value))
 

@@ -4,7 +4,7 @@ import { demandsStability, type Objective, objectivesOf, type Round } from '../m
 import type { Conflict, Plan, Post, Solution } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
 import { levelsFor, type LevelSpec } from '../pairs/objectives.ts'
-import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
+import { findPair, type RoundGraph } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
 import { decideGraph } from '../solve/decide.ts'
@@ -125,7 +125,7 @@ function keptObjectives(round: Round, keep: readonly Objective[]): readonly Obje
 }
 
 /** What a plan keeps of the published one, by pair: 1 for a published post, −1 for anybody in a village published as vacant. */
-function stayingPut(graph: PairGraph, published: readonly Pick<Post, 'village' | 'cadre'>[]): Float64Array {
+function stayingPut(graph: RoundGraph, published: readonly Pick<Post, 'village' | 'cadre'>[]): Float64Array {
   const weights = new Float64Array(graph.pairCount)
   for (const { village, cadre } of published) {
     const v = graph.villageById.get(village)

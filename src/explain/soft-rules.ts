@@ -1,9 +1,8 @@
 /** Which soft rules a plan does not meet, and by how much. */
 
-import type { Round, Rule } from '../model/round.ts'
+import { activeRules, type Round, type Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
 import type { Plan } from '../model/solution.ts'
-import { activeRules } from '../pairs/compile.ts'
 
 /** A soft rule and what it adds to the objective `broken`. */
 export interface SoftBreach {

@@ -1,8 +1,9 @@
 /** Any plan under every definition of stability: which pairs block it, and what each definition assumes. */
 
 import type { Round } from '../model/round.ts'
-import { compile, pinnedPairs } from '../pairs/compile.ts'
-import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
+import { compile } from '../pairs/compile.ts'
+import { findPair, type RoundGraph } from '../pairs/pair-graph.ts'
+import { pinnedPairs } from '../pairs/pins.ts'
 import { pairKey } from './bars.ts'
 import type { CadreNow, NameList, VillageNow, Wishes } from './facts.ts'
 import { type GivenPlan, type PlanProblem, type ReadPlan, readPlan } from './given-plan.ts'
@@ -161,7 +162,7 @@ export function stabilityReport(round: Round, plan: GivenPlan, options: Stabilit
 /** What is looked at. */
 interface View {
   readonly round: Round
-  readonly graph: PairGraph
+  readonly graph: RoundGraph
   readonly read: ReadPlan
   readonly pins: ReturnType<typeof pinnedPairs>
 }
@@ -185,7 +186,7 @@ interface Claim {
 
 const nothing: Said = { choice: 0, recommendation: 0, score: 0 }
 
-function saidOf(graph: PairGraph, cadre: string, village: string): Said {
+function saidOf(graph: RoundGraph, cadre: string, village: string): Said {
   const pair = findPair(graph, graph.villageById.get(village)!, graph.cadreById.get(cadre)!)
   return pair < 0 ? nothing : { choice: graph.choiceRank[pair], recommendation: graph.recommendationRank[pair], score: graph.fit[pair] }
 }
@@ -244,7 +245,7 @@ const compareRanks = (present: number, other: number): number => (present === ot
 const leads = (lead: number, tolerance: number): boolean => lead > 0 && lead >= tolerance
 
 /** Whom each side likes better: named first, by rank, then who named it. */
-function likingOf(graph: PairGraph): Parameters<typeof readPlan>[2] {
+function likingOf(graph: RoundGraph): Parameters<typeof readPlan>[2] {
   const ofCadre = (cadre: string, village: string): number => fullChoice(saidOf(graph, cadre, village))
   const ofVillage = (village: string, cadre: string): number => fullRecommendation(saidOf(graph, cadre, village))
   return {

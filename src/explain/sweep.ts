@@ -3,8 +3,7 @@
 import type { Objective, Round } from '../model/round.ts'
 import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
-import type { PairGraph } from '../pairs/pair-graph.ts'
-import { rowsOf } from '../pairs/rows.ts'
+import type { RoundGraph } from '../pairs/pair-graph.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
 import { findContradiction } from '../solve/contradiction.ts'
 import { decideGraph } from '../solve/decide.ts'
@@ -108,7 +107,7 @@ export function sweep(round: Round, options: SweepOptions): Sweep {
         const pair = pairOfVillage[graph.villageOfPosition[position]]
         add(counts[position], pair < 0 ? Infinity : graph.positionOfCadre[graph.pairCadre[pair]])
       })
-      valuesOf(graph, levels, decision.mutual, rowsOf(graph), pairOfVillage).forEach((value, k) => add(reached[k], value))
+      valuesOf(graph, levels, decision.mutual, graph.rows, pairOfVillage).forEach((value, k) => add(reached[k], value))
     }
   }
   return {
@@ -127,7 +126,7 @@ export function sweep(round: Round, options: SweepOptions): Sweep {
 }
 
 /** A last level of random weights, of both signs, so that a village which may as well be vacant sometimes is: one of the best plans. */
-function lots(graph: PairGraph, draw: Draw): LevelSpec {
+function lots(graph: RoundGraph, draw: Draw): LevelSpec {
   return { objective: 'kept', sense: 'max', weights: Float64Array.from({ length: graph.pairCount }, () => draw(65536) - 32768) }
 }
 

@@ -4,8 +4,8 @@ import type { Override, Round } from '../model/round.ts'
 import type { Post } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
-import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
-import { type Row, rowsOf } from '../pairs/rows.ts'
+import { findPair, type RoundGraph } from '../pairs/pair-graph.ts'
+import type { Row } from '../pairs/rows.ts'
 import { mutualPairs } from '../pairs/stability.ts'
 import { valuesOf } from '../solve/forced.ts'
 import { pairsOfPlan } from '../solve/plan.ts'
@@ -20,7 +20,7 @@ export function holdersOf(posts: readonly Pick<Post, 'village' | 'cadre'>[]): Ho
 
 /** A round on which plans can be counted. */
 export interface Tally {
-  readonly graph: PairGraph
+  readonly graph: RoundGraph
   readonly mutual: Int32Array
   readonly rows: readonly Row[]
 }
@@ -44,7 +44,7 @@ export function tallyOn(round: Round, plans: readonly Holders[]): Tally {
   }
   // a pin makes a pair; that it also holds is of no account here, and so is that two of them may clash
   if (missing.length > 0) graph = compile({ ...round, overrides: [...(round.overrides ?? []), ...missing] })
-  return { graph, mutual: mutualPairs(graph), rows: rowsOf(graph) }
+  return { graph, mutual: mutualPairs(graph), rows: graph.rows }
 }
 
 /** Pair of every village in a plan; −1 = vacant. */

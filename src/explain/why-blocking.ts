@@ -2,8 +2,8 @@
 
 import { bindingOverrides, type Objective, type Round } from '../model/round.ts'
 import type { ConflictMember, Solution } from '../model/solution.ts'
-import { pinnedPairs } from '../pairs/compile.ts'
 import { findPair, isUsable } from '../pairs/pair-graph.ts'
+import { pinnedPairs } from '../pairs/pins.ts'
 import { blocks } from '../pairs/stability.ts'
 import { bestWith, byCadre, type Forced } from '../solve/forced.ts'
 import { demandsAgainst } from '../solve/no-plan-with.ts'

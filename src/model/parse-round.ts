@@ -48,7 +48,7 @@ export function parseRound(input: unknown): ParsedRound {
 }
 
 /** Zod's findings in the library's own codes. */
-function shapeIssues(error: z.ZodError, input: unknown): readonly Issue[] {
+export function shapeIssues(error: z.ZodError, input: unknown): readonly Issue[] {
   return error.issues.map((issue): Issue => {
     const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
     return { severity: 'error', code: 'wrong-type', path, expected: expectedOf(issue), found: kindOf(valueAt(input, path)) }
@@ -72,7 +72,7 @@ function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
 }
 
 /** What a value is, in the words of JSON; short values are shown. */
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'

@@ -2,7 +2,7 @@
 
 import type { Issue, Near } from './issue.ts'
 import { nearWords } from './near.ts'
-import { objectivesOf, preferredOverrides, type Round, type Selector } from './round.ts'
+import { activeRules, type Demands, objectivesOf, preferredOverrides, type Round, type Selector } from './round.ts'
 import { selectsCadre, selectsVillage } from './selector.ts'
 
 /** Largest score, up or down: beyond it the integers of a large round would not stay exact. */
@@ -37,8 +37,32 @@ export function reviewReferences(round: Round): readonly Issue[] {
   })
   reviewFit(round, village, cadre, issues)
   reviewBaseline(round, village, cadre, issues)
-  reviewRules(round, village, cadre, issues)
-  reviewOverrides(round, village, cadre, issues)
+  const holders = new Set((round.baseline ?? []).map((post) => post.village))
+  reviewDemands(round, {
+    village, cadre,
+    anyVillage: (selector) => round.villages.some((item) => selectsVillage(selector, item)),
+    anyCadre: (selector) => round.cadres.some((item) => selectsCadre(selector, item)),
+    isHeld: (id) => holders.has(id),
+  }, issues)
+  if (round.date !== undefined) isoDate(round.date, ['date'], issues)
+  return issues
+}
+
+/** What rules and overrides are checked against. */
+export interface KnownPeople {
+  /** Whether the id is known; reports it where it is not. */
+  readonly village: Known
+  readonly cadre: Known
+  readonly anyVillage: (selector: Selector) => boolean
+  readonly anyCadre: (selector: Selector) => boolean
+  /** Whether a village has a baseline post. */
+  readonly isHeld: (village: string) => boolean
+}
+
+/** Every problem in rules, overrides and policy. */
+export function reviewDemands(round: Demands, people: KnownPeople, issues: Issue[]): void {
+  reviewRules(round, people, issues)
+  reviewOverrides(round, people, issues)
   const named = round.policy?.objectives ?? []
   named.forEach((objective, k) => {
     if (named.indexOf(objective) < k) issues.push({ severity: 'error', code: 'repeated-objective', path: ['policy', 'objectives', k], objective })
@@ -47,10 +71,9 @@ export function reviewReferences(round: Round): readonly Issue[] {
   if (uncounted.length > 0) issues.push({ severity: 'warning', code: 'soft-rules-not-counted', path: ['policy', 'objectives'], rules: uncounted })
   const preferred = objectivesOf(round).includes('honoured') ? [] : preferredOverrides(round).map(({ id }) => id)
   if (preferred.length > 0) issues.push({ severity: 'warning', code: 'preferences-not-counted', path: ['policy', 'objectives'], overrides: preferred })
-  if (round.date !== undefined) isoDate(round.date, ['date'], issues)
-  return issues
 }
 
+/** Whether an id is known; reports it where it is not. */
 type Known = (id: string, path: Path) => boolean
 
 function reviewIds(items: readonly { readonly id: string }[], what: 'village' | 'cadre' | 'rule' | 'override', key: string, issues: Issue[]): Set<string> {
@@ -126,7 +149,7 @@ function reviewBaseline(round: Round, village: Known, cadre: Known, issues: Issu
   })
 }
 
-function reviewRules(round: Round, village: Known, cadre: Known, issues: Issue[]): void {
+function reviewRules(round: Demands, { village, cadre, anyVillage, anyCadre }: KnownPeople, issues: Issue[]): void {
   const rules = round.rules ?? []
   reviewIds(rules, 'rule', 'rules', issues)
   rules.forEach((rule, i) => {
@@ -135,7 +158,7 @@ function reviewRules(round: Round, village: Known, cadre: Known, issues: Issue[]
       if (value === 'all') return
       const known = what === 'villages' ? village : cadre
       const sound = (value.ids ?? []).map((id, k) => known(id, [...path, what, 'ids', k])).every(Boolean)
-      const anybody = what === 'villages' ? round.villages.some((v) => selectsVillage(value, v)) : round.cadres.some((c) => selectsCadre(value, c))
+      const anybody = what === 'villages' ? anyVillage(value) : anyCadre(value)
       if (sound && !anybody) issues.push({ severity: 'warning', code: 'selector-selects-nobody', path: [...path, what], rule: rule.id, what })
     }
     if (rule.kind === 'avoid') {
@@ -156,17 +179,15 @@ function reviewRules(round: Round, village: Known, cadre: Known, issues: Issue[]
 }
 
 /** Soft rules in force that have no effect, because the policy names its objectives and `broken` is not among them. */
-function uncountedRules(round: Round): readonly string[] {
+function uncountedRules(round: Demands): readonly string[] {
   if (objectivesOf(round).includes('broken')) return []
-  const waived = new Set((round.overrides ?? []).flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
-  return (round.rules ?? []).flatMap(({ id, soft }) => (soft === true && !waived.has(id) ? [id] : []))
+  return activeRules(round).flatMap(({ id, soft }) => (soft === true ? [id] : []))
 }
 
-function reviewOverrides(round: Round, village: Known, cadre: Known, issues: Issue[]): void {
+function reviewOverrides(round: Demands, { village, cadre, isHeld }: KnownPeople, issues: Issue[]): void {
   const overrides = round.overrides ?? []
   reviewIds(overrides, 'override', 'overrides', issues)
   const rules = (round.rules ?? []).map(({ id }) => id)
-  const holders = new Set((round.baseline ?? []).map((post) => post.village))
   const waivers = new Map<string, string[]>()
   overrides.forEach((override, i) => {
     const path: Path = ['overrides', i]
@@ -178,7 +199,7 @@ function reviewOverrides(round: Round, village: Known, cadre: Known, issues: Iss
       issues.push({ severity: 'error', code: 'override-without-reason', path: [...path, 'reason'], override: override.id })
     }
     if (override.date !== undefined) isoDate(override.date, [...path, 'date'], issues)
-    if ('village' in override && village(override.village, [...path, 'village']) && override.kind === 'keep' && !holders.has(override.village)) {
+    if ('village' in override && village(override.village, [...path, 'village']) && override.kind === 'keep' && !isHeld(override.village)) {
       issues.push({ severity: 'error', code: 'keep-without-baseline', path, override: override.id, village: override.village })
     }
     if ('cadre' in override) cadre(override.cadre, [...path, 'cadre'])

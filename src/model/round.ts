@@ -21,6 +21,9 @@ export interface Round {
   readonly policy?: Policy
 }
 
+/** What a round asks for, beside its people. */
+export type Demands = Pick<Round, 'rules' | 'overrides' | 'policy'>
+
 /** An administrative village (行政村). It takes at most one instructor. */
 export interface Village {
   readonly id: string
@@ -260,17 +263,23 @@ export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 's
  * objectivesOf({ villages: [], cadres: [], rules })[3] // => 'broken'
  * ```
  */
-export function objectivesOf(round: Round): readonly Objective[] {
+export function objectivesOf(round: Demands): readonly Objective[] {
   const order = orderOf(round)
   return demandsStability(round) ? ['stability', ...order.filter((objective) => objective !== 'stability')] : order
 }
 
-/** Whether a `stable` rule is in force. */
-export function demandsStability({ rules = [], overrides = [] }: Round): boolean {
-  return rules.some((rule) => rule.kind === 'stable' && !overrides.some((override) => override.kind === 'waive' && override.rule === rule.id))
+/** The rules that no `waive` lifts. */
+export function activeRules(round: Demands): readonly Rule[] {
+  const waived = new Set((round.overrides ?? []).flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
+  return (round.rules ?? []).filter((rule) => !waived.has(rule.id))
 }
 
-function orderOf(round: Round): readonly Objective[] {
+/** Whether a `stable` rule is in force. */
+export function demandsStability(round: Demands): boolean {
+  return activeRules(round).some(({ kind }) => kind === 'stable')
+}
+
+function orderOf(round: Demands): readonly Objective[] {
   if (round.policy?.objectives !== undefined) return round.policy.objectives
   const added: Objective[] = []
   if ((round.rules ?? []).some((rule) => rule.soft === true)) added.push('broken')
@@ -283,12 +292,12 @@ function orderOf(round: Round): readonly Objective[] {
 export type PreferredOverride = Exclude<Override, WaiveOverride>
 
 /** The overrides of strength `prefer`, in the round's order. */
-export function preferredOverrides({ overrides = [] }: Round): readonly PreferredOverride[] {
+export function preferredOverrides({ overrides = [] }: Demands): readonly PreferredOverride[] {
   return overrides.filter((override): override is PreferredOverride => override.strength === 'prefer')
 }
 
 /** The overrides that every plan follows: all but the preferred ones, in the round's order. */
-export function bindingOverrides({ overrides = [] }: Pick<Round, 'overrides'>): readonly Override[] {
+export function bindingOverrides({ overrides = [] }: Demands): readonly Override[] {
   return overrides.filter(({ strength }) => strength !== 'prefer')
 }
 

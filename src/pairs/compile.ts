@@ -1,65 +1,87 @@
 /** Round → PairGraph: who may go together, who named whom, what is barred and by what. */
 
-import { bindingOverrides, type Override, type PreferredOverride, preferredOverrides, type Round, type Rule } from '../model/round.ts'
+import { type ColumnRound, columnsOf, type Lists, type People } from '../model/columns.ts'
+import { activeRules, bindingOverrides, demandsStability, objectivesOf, type PreferredOverride, preferredOverrides, type Round, type Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
 import { canonicalOrder } from '../struct/order.ts'
-import { barredBy, findPair, type PairGraph, wish } from './pair-graph.ts'
+import { collectPairs, type Names, type NumberedPair, prefixSums } from './named-pairs.ts'
+import { levelsOfClasses, priorityClasses } from './objectives.ts'
+import { barredBy, findPair, type PairGraph, type RoundGraph, wish } from './pair-graph.ts'
+import { type PinnedPair, pinsAmong } from './pins.ts'
+import { rowsOf } from './rows.ts'
+
+/** Canonical numbers of positions and ids, and back. */
+interface Numbering extends Pick<PairGraph, 'positionOfVillage' | 'positionOfCadre' | 'villageOfPosition' | 'cadreOfPosition'> {
+  readonly village: (id: string) => number
+  readonly cadre: (id: string) => number
+}
 
 /**
  * Compiles a checked round. The graph holds every pair that somebody named, every pair inside a pool unless `policy.allot` is false, and
  * every pinned pair; impossible ones stay in it, marked with what bars them.
  *
- * Contradictory pins are not judged here: `contradictions` in `demands.ts` finds them before solving.
+ * Contradictory pins are not judged here: `findContradiction` does before solving.
  *
  * @throws RangeError for an id that the round does not know or has twice: the round was not checked by `parseRound`.
+ * @throws TooManyPairs
  * @complexity O(pairs + wishes + scores) time and space, pairs ≤ villages × cadres of each pool.
  */
-export function compile(round: Round): PairGraph {
-  const { villages, cadres } = round
-  const villageOrder = canonicalOrder(villages.map((village) => village.id))
-  const cadreOrder = canonicalOrder(cadres.map((cadre) => cadre.id))
-  const villageOfPosition = inverse(villageOrder)
-  const cadreOfPosition = inverse(cadreOrder)
-  const villageById = numbersById(villages, villageOfPosition, 'village')
-  const cadreById = numbersById(cadres, cadreOfPosition, 'cadre')
-  const village = (id: string): number => known(villageById, id, 'village')
-  const cadre = (id: string): number => known(cadreById, id, 'cadre')
+export function compile(round: Round): RoundGraph {
+  const graph = compileColumns(columnsOf(round))
+  const villageById = new Map<string, number>()
+  const cadreById = new Map<string, number>()
+  for (let v = 0; v < graph.villageCount; v++) villageById.set(graph.idOfVillage(v), v)
+  for (let c = 0; c < graph.cadreCount; c++) cadreById.set(graph.idOfCadre(c), c)
+  return { ...graph, round, villageById, cadreById }
+}
 
-  const rules = activeRules(round)
-  const numbered = (pin: PinnedPair): NumberedPair => ({ village: village(pin.village), cadre: cadre(pin.cadre) })
-  const pins = pinnedPairs(round).map(numbered)
-  const preferred = preferredOverrides(round)
-  const preferredPins = pinsAmong(round, preferred).map(numbered)
-  const pairs = collectPairs(round, { villageOrder, cadreOrder, villageOfPosition, cadreOfPosition, village, cadre, pins: [...pins, ...preferredPins] })
+/** The same for a round that is at hand as columns. */
+export function compileColumns(columns: ColumnRound): PairGraph {
+  const { villageCount, cadreCount, people, baseline } = columns
+  const numbering = numberPeople(columns)
+  const { positionOfVillage, positionOfCadre, villageOfPosition, cadreOfPosition } = numbering
+  const rules = activeRules(columns)
+  const preferred = preferredOverrides(columns)
+  const holderOf = (id: string): string | undefined => {
+    const position = people.findVillage(id)
+    return position < 0 || baseline[position] < 0 ? undefined : people.cadreId(baseline[position])
+  }
+  const numbered = (pin: PinnedPair): NumberedPair => ({ village: numbering.village(pin.village), cadre: numbering.cadre(pin.cadre) })
+  const pins = pinsAmong(bindingOverrides(columns), holderOf).map(numbered)
+  const preferredPins = pinsAmong(preferred, holderOf).map(numbered)
+  const pairs = collectPairs({ ...namesIn(columns, numbering), pins: [...pins, ...preferredPins] })
+  const { pairCount } = pairs
   const graph: PairGraph = {
-    round,
-    villageCount: villages.length,
-    cadreCount: cadres.length,
-    pairCount: pairs.pairCadre.length,
     villageOfPosition,
-    positionOfVillage: villageOrder,
+    positionOfVillage,
     cadreOfPosition,
-    positionOfCadre: cadreOrder,
-    villageById,
-    cadreById,
+    positionOfCadre,
+    idOfVillage: (v) => people.villageId(positionOfVillage[v]),
+    idOfCadre: (c) => people.cadreId(positionOfCadre[c]),
     ...pairs,
-    barred: new Uint8Array(pairs.pairCadre.length),
-    fit: new Float64Array(pairs.pairCadre.length),
-    pinOfVillage: new Int32Array(villages.length).fill(-1),
-    pinOfCadre: new Int32Array(cadres.length).fill(-1),
-    mustVillage: new Uint8Array(villages.length),
-    softGain: new Float64Array(rules.some((rule) => rule.soft === true && rule.kind !== 'count' && rule.kind !== 'apart') ? pairs.pairCadre.length : 0),
+    barred: new Uint8Array(pairCount),
+    fit: new Float64Array(pairCount),
+    pinOfVillage: new Int32Array(villageCount).fill(-1),
+    pinOfCadre: new Int32Array(cadreCount).fill(-1),
+    mustVillage: new Uint8Array(villageCount),
+    softGain: new Float64Array(rules.some((rule) => rule.soft === true && rule.kind !== 'count' && rule.kind !== 'apart') ? pairCount : 0),
     softConstant: 0,
-    honourGain: new Float64Array(preferred.length > 0 ? pairs.pairCadre.length : 0),
+    honourGain: new Float64Array(preferred.length > 0 ? pairCount : 0),
     honourConstant: 0,
+    priority: positionOfVillage.map((position) => columns.priority[position]),
+    levels: levelsOfClasses(priorityClasses(columns.priority), objectivesOf(columns)),
+    rows: rowsOf(columns, numbering),
+    stable: demandsStability(columns),
   }
 
-  for (const { cadre: c, village: v, score } of round.fit ?? []) {
-    const pair = findPair(graph, village(v), cadre(c))
-    if (pair >= 0) graph.fit[pair] = score
+  if (columns.fitByNeeds !== undefined) scoreByNeeds(graph, columns.fitByNeeds)
+  const { village, cadre, score } = columns.fit
+  for (let i = 0; i < score.length; i++) {
+    const pair = findPair(graph, villageOfPosition[village[i]], cadreOfPosition[cadre[i]])
+    if (pair >= 0) graph.fit[pair] = score[i]
   }
-  for (const post of round.baseline ?? []) {
-    const pair = findPair(graph, village(post.village), cadre(post.cadre))
+  for (let position = 0; position < villageCount; position++) {
+    const pair = baseline[position] < 0 ? -1 : findPair(graph, villageOfPosition[position], cadreOfPosition[baseline[position]])
     if (pair >= 0) graph.wish[pair] |= wish.baseline
   }
   for (const pin of pins) {
@@ -68,52 +90,72 @@ export function compile(round: Round): PairGraph {
     graph.pinOfCadre[pin.cadre] = pair
     graph.mustVillage[pin.village] = 1
   }
-  barPairs(graph, rules.filter((rule) => rule.soft !== true), bindingOverrides(round))
+  barPairs(graph, columns, numbering)
   for (const rule of rules) {
     if (rule.kind !== 'fill' || rule.soft === true) continue
-    for (let v = 0; v < villages.length; v++) {
-      if (selectsVillage(rule.villages, villages[villageOrder[v]])) graph.mustVillage[v] = 1
+    for (let v = 0; v < villageCount; v++) {
+      if (rule.villages === 'all' || selectsVillage(rule.villages, people.village(positionOfVillage[v]))) graph.mustVillage[v] = 1
     }
   }
   return {
     ...graph,
-    softConstant: weighSoftRules(graph, rules.filter((rule) => rule.soft === true)),
-    honourConstant: weighPreferred(graph, preferred, preferredPins),
+    softConstant: weighSoftRules(graph, people, numbering, rules.filter((rule) => rule.soft === true)),
+    honourConstant: weighPreferred(graph, numbering, preferred, preferredPins),
+  }
+}
+
+/** Writes the score of every pair from what its village needs and its cadre is good at. */
+function scoreByNeeds({ fit, pairVillage, pairCadre, positionOfVillage, positionOfCadre }: PairGraph, { weights, strengths }: NonNullable<ColumnRound['fitByNeeds']>): void {
+  weights.forEach((weight, k) => {
+    for (let pair = 0; pair < fit.length; pair++) fit[pair] += weight[positionOfVillage[pairVillage[pair]]] * strengths[k][positionOfCadre[pairCadre[pair]]]
+  })
+}
+
+/** Canonical numbers of everybody. */
+function numberPeople({ villageCount, cadreCount, people, villageOrder, cadreOrder }: ColumnRound): Numbering {
+  const positionOfVillage = villageOrder ?? canonicalOrder(Array.from({ length: villageCount }, (_, position) => people.villageId(position)))
+  const positionOfCadre = cadreOrder ?? canonicalOrder(Array.from({ length: cadreCount }, (_, position) => people.cadreId(position)))
+  const villageOfPosition = inverse(positionOfVillage)
+  const cadreOfPosition = inverse(positionOfCadre)
+  return {
+    positionOfVillage, positionOfCadre, villageOfPosition, cadreOfPosition,
+    village: (id) => villageOfPosition[known(people.findVillage(id), id, 'village')],
+    cadre: (id) => cadreOfPosition[known(people.findCadre(id), id, 'cadre')],
   }
 }
 
 /** Writes what every pair does to the preferred overrides: a pin is followed by its pair, anything else by leaving pairs out. Returns how many a plan without pairs follows. */
-function weighPreferred(graph: PairGraph, preferred: readonly PreferredOverride[], pins: readonly NumberedPair[]): number {
+function weighPreferred(graph: PairGraph, numbering: Numbering, preferred: readonly PreferredOverride[], pins: readonly NumberedPair[]): number {
   const { honourGain, rowOffsets, pairCadre } = graph
   for (const pin of pins) honourGain[findPair(graph, pin.village, pin.cadre)]++
   let constant = 0
   for (const override of preferred) {
     if (override.kind === 'pin' || override.kind === 'keep') continue
     constant++
-    const c = override.kind === 'hold' ? -1 : known(graph.cadreById, override.cadre, 'cadre')
+    const c = override.kind === 'hold' ? -1 : numbering.cadre(override.cadre)
     if (override.kind === 'withdraw') {
       for (let pair = 0; pair < graph.pairCount; pair++) if (pairCadre[pair] === c) honourGain[pair]--
       continue
     }
-    const v = known(graph.villageById, override.village, 'village')
+    const v = numbering.village(override.village)
     for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) if (c < 0 || pairCadre[pair] === c) honourGain[pair]--
   }
   return constant
 }
 
 /** Writes what every pair does to the soft rules that are sums over pairs; returns what a plan without pairs breaks. */
-function weighSoftRules(graph: PairGraph, rules: readonly Rule[]): number {
-  const { round, rowOffsets, softGain, pairCadre } = graph
+function weighSoftRules(graph: PairGraph, people: People, numbering: Numbering, rules: readonly Rule[]): number {
+  const { rowOffsets, softGain, pairCadre } = graph
   let constant = 0
   for (const rule of rules) {
     if (rule.kind === 'avoid') {
-      const pair = findPair(graph, known(graph.villageById, rule.village, 'village'), known(graph.cadreById, rule.cadre, 'cadre'))
+      const pair = findPair(graph, numbering.village(rule.village), numbering.cadre(rule.cadre))
       if (pair >= 0) softGain[pair]--
     }
     if (rule.kind !== 'fill' && rule.kind !== 'require') continue
-    const qualified = Uint8Array.from(graph.positionOfCadre, (position) => (rule.kind === 'fill' || selectsCadre(rule.cadres, round.cadres[position]) ? 1 : 0))
+    const qualified = Uint8Array.from(graph.positionOfCadre, (position) => (rule.kind === 'fill' || selectsCadre(rule.cadres, people.cadre(position)) ? 1 : 0))
     for (let v = 0; v < graph.villageCount; v++) {
-      if (!selectsVillage(rule.villages, round.villages[graph.positionOfVillage[v]])) continue
+      if (!selectsVillage(rule.villages, people.village(graph.positionOfVillage[v]))) continue
       if (rule.kind === 'fill') constant++
       for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) softGain[pair] += rule.kind === 'fill' ? 1 : qualified[pairCadre[pair]] - 1
     }
@@ -121,234 +163,60 @@ function weighSoftRules(graph: PairGraph, rules: readonly Rule[]): number {
   return constant
 }
 
-/** The rules that no `waive` lifts. */
-export function activeRules(round: Round): readonly Rule[] {
-  const waived = new Set((round.overrides ?? []).flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
-  return (round.rules ?? []).filter((rule) => !waived.has(rule.id))
-}
-
-/** What pins and keeps force, with the override that does. A keep without a baseline post forces nothing. */
-export function pinnedPairs(round: Round): readonly PinnedPair[] {
-  return pinsAmong(round, bindingOverrides(round))
-}
-
-/** Whether pins and keeps force two cadres on one village, or one cadre on two: the compiled form holds only the last of them. */
-export function pinsClash(round: Round): boolean {
-  const cadreOf = new Map<string, string>()
-  const villageOf = new Map<string, string>()
-  return pinnedPairs(round).some(({ village, cadre }) => {
-    if ((cadreOf.get(village) ?? cadre) !== cadre || (villageOf.get(cadre) ?? village) !== village) return true
-    cadreOf.set(village, cadre)
-    villageOf.set(cadre, village)
-    return false
-  })
-}
-
-/** What pins and keeps ask for, preferred ones too: these pairs are possible even where nobody named them. */
-export function askedPairs(round: Round): readonly PinnedPair[] {
-  return pinsAmong(round, round.overrides ?? [])
-}
-
-/** The pairs of these pins and keeps. */
-function pinsAmong(round: Round, overrides: readonly Override[]): readonly PinnedPair[] {
-  const holder = new Map((round.baseline ?? []).map((post) => [post.village, post.cadre]))
-  return overrides.flatMap((override) => {
-    if (override.kind === 'pin') return [{ override: override.id, village: override.village, cadre: override.cadre }]
-    if (override.kind !== 'keep') return []
-    const cadre = holder.get(override.village)
-    return cadre === undefined ? [] : [{ override: override.id, village: override.village, cadre }]
-  })
-}
-
-/** A pair that an override asks for. */
-export interface PinnedPair {
-  readonly override: string
-  readonly village: string
-  readonly cadre: string
-}
-
-/** A pair by canonical numbers. */
-interface NumberedPair {
-  readonly village: number
-  readonly cadre: number
-}
-
-interface Numbering {
-  readonly villageOrder: Int32Array
-  readonly cadreOrder: Int32Array
-  readonly villageOfPosition: Int32Array
-  readonly cadreOfPosition: Int32Array
-  readonly village: (id: string) => number
-  readonly cadre: (id: string) => number
-  readonly pins: readonly NumberedPair[]
-}
-
-type Pairs = Pick<
-  PairGraph,
-  | 'rowOffsets' | 'pairVillage' | 'pairCadre' | 'wish' | 'choiceRank' | 'recommendationRank'
-  | 'choiceOffsets' | 'choicePair' | 'recommendationOffsets' | 'recommendationPair'
->
-
-/** Two passes over the villages: the first counts the pairs of each, the second fills them in ascending order of cadre. */
-function collectPairs(round: Round, numbering: Numbering): Pairs {
-  const { villages, cadres } = round
-  const { villageOrder, cadreOrder } = numbering
-  const allot = round.policy?.allot ?? true
-
-  // choosers of each village, as (cadre, rank), transposed from the cadres' choices
-  const chooserOffsets = new Int32Array(villages.length + 1)
-  for (const { choices } of cadres) for (const id of choices ?? []) chooserOffsets[numbering.village(id) + 1]++
-  for (let v = 0; v < villages.length; v++) chooserOffsets[v + 1] += chooserOffsets[v]
-  const chooser = new Int32Array(chooserOffsets[villages.length])
-  const chooserRank = new Int32Array(chooser.length)
-  const cursor = chooserOffsets.slice(0, villages.length)
-  for (let c = 0; c < cadres.length; c++) {
-    const choices = cadres[cadreOrder[c]].choices ?? []
-    for (let k = 0; k < choices.length; k++) {
-      const slot = cursor[numbering.village(choices[k])]++
-      chooser[slot] = c
-      chooserRank[slot] = k + 1
-    }
-  }
-
-  const pools = poolMembers(cadres, cadreOrder)
-  const pinsOf = new Map<number, number[]>()
-  for (const pin of numbering.pins) pinsOf.set(pin.village, [...(pinsOf.get(pin.village) ?? []), pin.cadre])
-
-  // what the village at hand says of each cadre; reset after every village
-  const seen = new Uint8Array(cadres.length)
-  const choice = new Int32Array(cadres.length)
-  const recommendation = new Int32Array(cadres.length)
-  const rowOffsets = new Int32Array(villages.length + 1)
-  const members: Int32Array[] = new Array<Int32Array>(villages.length)
-  const named: number[] = []
-
-  const readVillage = (v: number): void => {
-    const source = villages[villageOrder[v]]
-    const pool = allot ? pools.get(source.pool ?? '') : undefined
-    named.length = 0
-    const mark = (c: number): void => {
-      if (seen[c] === 0) {
-        seen[c] = 1
-        named.push(c)
-      }
-    }
-    for (let k = chooserOffsets[v]; k < chooserOffsets[v + 1]; k++) {
-      mark(chooser[k])
-      choice[chooser[k]] = chooserRank[k]
-    }
-    const recommends = source.recommends ?? []
-    for (let k = 0; k < recommends.length; k++) {
-      const c = numbering.cadre(recommends[k])
-      mark(c)
-      recommendation[c] = source.ranked === true ? k + 1 : 1
-    }
-    for (const c of pinsOf.get(v) ?? []) mark(c)
-    if (pool === undefined) {
-      members[v] = Int32Array.from(named).sort()
-    } else {
-      // the pool, plus named cadres from elsewhere
-      const outside = named.filter((c) => (cadres[cadreOrder[c]].pool ?? '') !== (source.pool ?? ''))
-      members[v] = outside.length === 0 ? pool : Int32Array.from([...pool, ...outside]).sort()
-    }
-  }
-  const clear = (): void => {
-    for (const c of named) {
-      seen[c] = 0
-      choice[c] = 0
-      recommendation[c] = 0
-    }
-  }
-
-  for (let v = 0; v < villages.length; v++) {
-    readVillage(v)
-    rowOffsets[v + 1] = rowOffsets[v] + members[v].length
-    clear()
-  }
-  const count = rowOffsets[villages.length]
-  const pairVillage = new Int32Array(count)
-  const pairCadre = new Int32Array(count)
-  const wishes = new Uint8Array(count)
-  const choiceRank = new Int32Array(count)
-  const recommendationRank = new Int32Array(count)
-  const choiceOffsets = offsetsOf(cadres, cadreOrder, (cadre) => cadre.choices?.length ?? 0)
-  const choicePair = new Int32Array(choiceOffsets[cadres.length])
-  const recommendationOffsets = offsetsOf(villages, villageOrder, (village) => village.recommends?.length ?? 0)
-  const recommendationPair = new Int32Array(recommendationOffsets[villages.length])
-  for (let v = 0; v < villages.length; v++) {
-    readVillage(v)
-    let pair = rowOffsets[v]
-    let listed = recommendationOffsets[v]
-    for (const c of members[v]) {
-      if (choice[c] > 0) choicePair[choiceOffsets[c] + choice[c] - 1] = pair
-      if (recommendation[c] > 0) recommendationPair[listed++] = pair
-      pairVillage[pair] = v
-      pairCadre[pair] = c
-      choiceRank[pair] = choice[c]
-      recommendationRank[pair] = recommendation[c]
-      wishes[pair] =
-        (choice[c] > 0 ? wish.chosen : 0) | (recommendation[c] > 0 ? wish.recommended : 0) | (choice[c] === 1 ? wish.first : 0)
-      pair++
-    }
-    clear()
-  }
+/** Who named whom, and which pool everybody belongs to. */
+function namesIn(columns: ColumnRound, { positionOfVillage, positionOfCadre, villageOfPosition, cadreOfPosition }: Numbering): Omit<Names, 'pins'> {
+  const { choices, recommendations, ranked, villagePool, cadrePool, policy } = columns
+  const allot = policy.allot ?? true
+  const chosen = inOrder(choices, positionOfCadre, villageOfPosition)
+  const recommended = inOrder(recommendations, positionOfVillage, cadreOfPosition)
   return {
-    rowOffsets, pairVillage, pairCadre, wish: wishes, choiceRank, recommendationRank,
-    choiceOffsets, choicePair, recommendationOffsets, recommendationPair,
+    choiceOffsets: chosen.offsets,
+    chosen: chosen.items,
+    recommendationOffsets: recommended.offsets,
+    recommended: recommended.items,
+    ranked: positionOfVillage.reduce((all, position, v) => ((all[v] = ranked[position]), all), new Uint8Array(ranked.length)),
+    villagePool: positionOfVillage.map((position) => (allot ? villagePool[position] : -1)),
+    cadrePool: positionOfCadre.map((position) => (allot ? cadrePool[position] : -1)),
   }
+}
+
+/** Lists of positions by owner's position → lists of canonical numbers by owner's canonical number. */
+function inOrder({ offsets, items }: Lists, owners: Int32Array, numberOf: Int32Array): Lists {
+  const starts = prefixSums(owners.length, (owner) => offsets[owners[owner] + 1] - offsets[owners[owner]])
+  const result = new Int32Array(items.length)
+  let write = 0
+  for (const owner of owners) for (let k = offsets[owner]; k < offsets[owner + 1]; k++) result[write++] = numberOf[items[k]]
+  return { offsets: starts, items: result }
 }
 
 /** Marks what makes pairs impossible. */
-function barPairs(graph: PairGraph, rules: readonly Rule[], overrides: readonly Override[]): void {
-  const { round, barred, pairCadre, pairVillage, rowOffsets } = graph
+function barPairs(graph: PairGraph, columns: ColumnRound, numbering: Numbering): void {
+  const { barred, pairCadre, pairVillage, rowOffsets, villageOfPosition, cadreOfPosition } = graph
+  const { people, available, avoid } = columns
   const cadreBar = new Uint8Array(graph.cadreCount)
   const villageBar = new Uint8Array(graph.villageCount)
-  round.cadres.forEach((cadre, position) => {
-    if (cadre.available === false) cadreBar[graph.cadreOfPosition[position]] |= barredBy.unavailable
-  })
-  const bar = (villageId: string, cadreId: string, bit: number): void => {
-    const pair = findPair(graph, known(graph.villageById, villageId, 'village'), known(graph.cadreById, cadreId, 'cadre'))
+  for (let position = 0; position < available.length; position++) if (available[position] === 0) cadreBar[cadreOfPosition[position]] |= barredBy.unavailable
+  const bar = (village: number, cadre: number, bit: number): void => {
+    const pair = findPair(graph, village, cadre)
     if (pair >= 0) barred[pair] |= bit
   }
-  for (const override of overrides) {
-    if (override.kind === 'withdraw') cadreBar[known(graph.cadreById, override.cadre, 'cadre')] |= barredBy.withdrawn
-    else if (override.kind === 'hold') villageBar[known(graph.villageById, override.village, 'village')] |= barredBy.held
-    else if (override.kind === 'ban') bar(override.village, override.cadre, barredBy.banned)
+  for (const override of bindingOverrides(columns)) {
+    if (override.kind === 'withdraw') cadreBar[numbering.cadre(override.cadre)] |= barredBy.withdrawn
+    else if (override.kind === 'hold') villageBar[numbering.village(override.village)] |= barredBy.held
+    else if (override.kind === 'ban') bar(numbering.village(override.village), numbering.cadre(override.cadre), barredBy.banned)
   }
   for (let pair = 0; pair < graph.pairCount; pair++) barred[pair] |= cadreBar[pairCadre[pair]] | villageBar[pairVillage[pair]]
-  for (const rule of rules) {
-    if (rule.kind === 'avoid') bar(rule.village, rule.cadre, barredBy.avoided)
+  for (let i = 0; i < avoid.village.length; i++) bar(villageOfPosition[avoid.village[i]], cadreOfPosition[avoid.cadre[i]], barredBy.avoided)
+  for (const rule of activeRules(columns)) {
+    if (rule.soft === true) continue
+    if (rule.kind === 'avoid') bar(numbering.village(rule.village), numbering.cadre(rule.cadre), barredBy.avoided)
     if (rule.kind !== 'require') continue
-    const qualified = new Uint8Array(graph.cadreCount)
-    round.cadres.forEach((cadre, position) => {
-      if (selectsCadre(rule.cadres, cadre)) qualified[graph.cadreOfPosition[position]] = 1
-    })
-    round.villages.forEach((village, position) => {
-      if (!selectsVillage(rule.villages, village)) return
-      const v = graph.villageOfPosition[position]
-      for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) {
-        if (qualified[pairCadre[pair]] === 0) barred[pair] |= barredBy.required
-      }
-    })
+    const qualified = Uint8Array.from(graph.positionOfCadre, (position) => (selectsCadre(rule.cadres, people.cadre(position)) ? 1 : 0))
+    for (let v = 0; v < graph.villageCount; v++) {
+      if (!selectsVillage(rule.villages, people.village(graph.positionOfVillage[v]))) continue
+      for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) if (qualified[pairCadre[pair]] === 0) barred[pair] |= barredBy.required
+    }
   }
-}
-
-function poolMembers(cadres: Round['cadres'], cadreOrder: Int32Array): Map<string, Int32Array> {
-  const lists = new Map<string, number[]>()
-  for (let c = 0; c < cadres.length; c++) {
-    const pool = cadres[cadreOrder[c]].pool ?? ''
-    const list = lists.get(pool)
-    if (list === undefined) lists.set(pool, [c])
-    else list.push(c)
-  }
-  return new Map(Array.from(lists, ([pool, list]) => [pool, Int32Array.from(list)]))
-}
-
-/** Where each item's list begins when the lists stand one after another in canonical order. */
-function offsetsOf<T>(items: readonly T[], order: Int32Array, length: (item: T) => number): Int32Array {
-  const offsets = new Int32Array(items.length + 1)
-  for (let i = 0; i < items.length; i++) offsets[i + 1] = offsets[i] + length(items[order[i]])
-  return offsets
 }
 
 function inverse(order: Int32Array): Int32Array {
@@ -357,15 +225,7 @@ function inverse(order: Int32Array): Int32Array {
   return result
 }
 
-function numbersById(items: readonly { readonly id: string }[], numberOfPosition: Int32Array, what: string): Map<string, number> {
-  const numbers = new Map<string, number>()
-  for (let position = 0; position < items.length; position++) numbers.set(items[position].id, numberOfPosition[position])
-  if (numbers.size !== items.length) throw new RangeError(`The round has a ${what} id twice. Maybe it was not checked: call parseRound first and look at its issues.`)
-  return numbers
-}
-
-function known(numbers: ReadonlyMap<string, number>, id: string, what: string): number {
-  const found = numbers.get(id)
-  if (found === undefined) throw new RangeError(`The round has no ${what} ${JSON.stringify(id)}. Maybe it was not checked: call parseRound first and look at its issues.`)
-  return found
+function known(position: number, id: string, what: string): number {
+  if (position < 0) throw new RangeError(`The round has no ${what} ${JSON.stringify(id)}. Maybe it was not checked: call parseRound first and look at its issues.`)
+  return position
 }

@@ -20,12 +20,23 @@ export function levelsOf(round: Round): readonly LevelSpec[] {
 
 /** The levels of some objectives in their order. */
 export function levelsFor(round: Round, objectives: readonly Objective[]): readonly LevelSpec[] {
+  return levelsOfClasses(priorityClasses(round.villages.map(({ priority }) => priority ?? 0)), objectives)
+}
+
+/** The same for villages of these priority classes. */
+export function levelsOfClasses(classes: readonly number[], objectives: readonly Objective[]): readonly LevelSpec[] {
   return objectives.flatMap((objective): LevelSpec[] => {
     const sense = senseOf(objective)
     if (objective !== 'priorityCoverage') return [{ objective, sense }]
-    const classes = new Set(round.villages.map((village) => village.priority ?? 0).filter((priority) => priority > 0))
-    return [...classes].sort((a, b) => b - a).map((priority) => ({ objective, priority, sense }))
+    return classes.map((priority) => ({ objective, priority, sense }))
   })
+}
+
+/** The priority classes above 0 that occur, highest first. */
+export function priorityClasses(priorities: Iterable<number>): readonly number[] {
+  const classes = new Set(priorities)
+  classes.delete(0)
+  return [...classes].sort((a, b) => b - a)
 }
 
 /**
@@ -39,14 +50,9 @@ export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, cou
     return
   }
   switch (level.objective) {
-    case 'priorityCoverage': {
-      const { villages } = graph.round
-      for (let i = 0; i < count; i++) {
-        const village = villages[graph.positionOfVillage[graph.pairVillage[pairs[i]]]]
-        weight[i] = (village.priority ?? 0) === level.priority ? 1 : 0
-      }
+    case 'priorityCoverage':
+      for (let i = 0; i < count; i++) weight[i] = graph.priority[graph.pairVillage[pairs[i]]] === level.priority ? 1 : 0
       return
-    }
     case 'coverage':
       weight.fill(1, 0, count)
       return

@@ -1,6 +1,8 @@
 /** The compiled form of a round: numbered villages, cadres and pairs. Everything hard happens on it. */
 
 import type { Round } from '../model/round.ts'
+import type { LevelSpec } from './objectives.ts'
+import type { Row } from './rows.ts'
 
 /** Why a pair is impossible: bits of `PairGraph.barred`. */
 export const barredBy = {
@@ -26,7 +28,6 @@ export const mutualWish = wish.chosen | wish.recommended
  * computed here depends on the order of rows; `villageOfPosition` and `cadreOfPosition` lead back to the round's order.
  */
 export interface PairGraph {
-  readonly round: Round
   readonly villageCount: number
   readonly cadreCount: number
   readonly pairCount: number
@@ -36,8 +37,17 @@ export interface PairGraph {
   readonly positionOfVillage: Int32Array
   readonly cadreOfPosition: Int32Array
   readonly positionOfCadre: Int32Array
-  readonly villageById: ReadonlyMap<string, number>
-  readonly cadreById: ReadonlyMap<string, number>
+  /** Id of a canonical number. */
+  readonly idOfVillage: (village: number) => string
+  readonly idOfCadre: (cadre: number) => string
+  /** Priority class of a canonical village, 0 = ordinary. */
+  readonly priority: Int32Array
+  /** The levels that the policy asks for. */
+  readonly levels: readonly LevelSpec[]
+  /** The rules that tie pairs together. */
+  readonly rows: readonly Row[]
+  /** `true`: a plan with a blocking pair is no plan. */
+  readonly stable: boolean
   /** Pairs of village v are rowOffsets[v] … rowOffsets[v + 1] − 1, in ascending order of cadre; one entry more than villages. */
   readonly rowOffsets: Int32Array
   readonly pairVillage: Int32Array
@@ -72,6 +82,14 @@ export interface PairGraph {
   readonly honourGain: Float64Array
   /** Preferred overrides that a plan without any pair follows. */
   readonly honourConstant: number
+}
+
+/** The graph of a round that is at hand in its own words. */
+export interface RoundGraph extends PairGraph {
+  readonly round: Round
+  /** Canonical number of an id. */
+  readonly villageById: ReadonlyMap<string, number>
+  readonly cadreById: ReadonlyMap<string, number>
 }
 
 /** The number of the pair of this village and cadre, both canonical; −1 when the graph has no such pair. O(log pairs of the village). */

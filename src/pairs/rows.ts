@@ -1,8 +1,8 @@
 /** Rules that are rows over pairs: so many of these pairs at least, so many at most. */
 
-import type { Round } from '../model/round.ts'
+import type { ColumnRound } from '../model/columns.ts'
+import { activeRules, type Cadre, type Village } from '../model/round.ts'
 import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
-import { activeRules } from './compile.ts'
 import type { PairGraph } from './pair-graph.ts'
 
 /** Two bounds on how many pairs of a set a plan may use. */
@@ -21,30 +21,28 @@ export interface Row {
 }
 
 /** The `count` and `apart` rules in force, as the round lists them. An `apart` rule is one row per value of its field, as the villages have them. */
-export function rowsOf(graph: PairGraph): readonly Row[] {
-  const { round } = graph
-  return activeRules(round).flatMap((rule): Omit<Row, 'number'>[] => {
+export function rowsOf(
+  columns: Pick<ColumnRound, 'people' | 'villageCount' | 'rules' | 'overrides'>, order: Pick<PairGraph, 'positionOfVillage' | 'positionOfCadre'>,
+): readonly Row[] {
+  const { people } = columns
+  const villagesWhere = (test: (village: Village) => boolean): Uint8Array => Uint8Array.from(order.positionOfVillage, (position) => (test(people.village(position)) ? 1 : 0))
+  const cadresWhere = (test: (cadre: Cadre) => boolean): Uint8Array => Uint8Array.from(order.positionOfCadre, (position) => (test(people.cadre(position)) ? 1 : 0))
+  return activeRules(columns).flatMap((rule): Omit<Row, 'number'>[] => {
     const base = { rule: rule.id, soft: rule.soft === true }
     if (rule.kind === 'count') {
       return [{
         ...base,
-        village: villagesWhere(graph, (village) => selectsVillage(rule.villages, village)),
-        cadre: cadresWhere(graph, (cadre) => selectsCadre(rule.cadres, cadre)),
+        village: villagesWhere((village) => selectsVillage(rule.villages, village)),
+        cadre: cadresWhere((cadre) => selectsCadre(rule.cadres, cadre)),
         atLeast: rule.atLeast ?? 0,
         atMost: rule.atMost ?? Infinity,
       }]
     }
     if (rule.kind !== 'apart') return []
     const members = new Set(rule.cadres)
-    const cadre = cadresWhere(graph, ({ id }) => members.has(id))
-    const values = new Set(round.villages.map((village) => villageField(village, rule.by)).filter((value) => value !== undefined))
-    return [...values].map((value) => ({
-      ...base,
-      village: villagesWhere(graph, (village) => villageField(village, rule.by) === value),
-      cadre,
-      atLeast: 0,
-      atMost: 1,
-    }))
+    const cadre = cadresWhere(({ id }) => members.has(id))
+    const values = new Set(Array.from({ length: columns.villageCount }, (_, position) => villageField(people.village(position), rule.by)).filter((value) => value !== undefined))
+    return [...values].map((value) => ({ ...base, village: villagesWhere((village) => villageField(village, rule.by) === value), cadre, atLeast: 0, atMost: 1 }))
   }).map((row, number) => ({ ...row, number }))
 }
 
@@ -65,12 +63,4 @@ export function countInRow(row: Row, cadreOfVillage: Int32Array): number {
     if (cadreOfVillage[v] >= 0 && row.village[v] === 1 && row.cadre[cadreOfVillage[v]] === 1) count++
   }
   return count
-}
-
-function villagesWhere(graph: PairGraph, test: (village: Round['villages'][number]) => boolean): Uint8Array {
-  return Uint8Array.from(graph.positionOfVillage, (position) => (test(graph.round.villages[position]) ? 1 : 0))
-}
-
-function cadresWhere(graph: PairGraph, test: (cadre: Round['cadres'][number]) => boolean): Uint8Array {
-  return Uint8Array.from(graph.positionOfCadre, (position) => (test(graph.round.cadres[position]) ? 1 : 0))
 }

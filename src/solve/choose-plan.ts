@@ -8,7 +8,7 @@ import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
 import type { Choice } from './closed-part.ts'
 import type { Decided, Duals } from './decide.ts'
 import { drawLots } from './lottery.ts'
-import { cadresOfFace, collectCandidates, pairsOfPlan } from './plan.ts'
+import { cadresOfFace, collectCandidates } from './plan.ts'
 
 /** The plan chosen. */
 export interface Chosen {
@@ -21,14 +21,14 @@ export interface Chosen {
 }
 
 /** The plan nearest to a given one, the one drawn with a seed, or the least. Parts that were searched have made the same choice already. */
-export function choosePlan({ graph, problem, pieces, scratch }: Decided, { seed, near }: Choice): Chosen {
+export function choosePlan({ graph, problem, pieces, scratch }: Decided<PairGraph>, { seed, near }: Choice): Chosen {
   const alternatives = findAlternatives(problem.face)
   const candidates: ReadonlySet<number>[] = collectCandidates(problem, alternatives)
   const draw = seed === undefined || near !== undefined ? undefined : drawLots(problem, seed, scratch)
   if (near !== undefined) {
     const { face } = problem
-    const kept = new Set(pairsOfPlan(graph, near))
-    for (let place = 0; place < face.start[face.rows]; place++) scratch.weight[place] = kept.has(face.edge[place]) ? 1 : 0
+    const { pairVillage, pairCadre } = graph
+    for (let place = 0; place < face.start[face.rows]; place++) scratch.weight[place] = near[pairVillage[face.edge[place]]] === pairCadre[face.edge[place]] ? 1 : 0
     fixLevel(face, scratch.weight, scratch.work, true)
     makeCanonical(face, findAlternatives(face))
   } else if (draw === undefined) makeCanonical(problem.face, alternatives)

@@ -4,7 +4,6 @@ import { findAlternatives, hasOnePlan, optionsOfRows } from '../flow/alternative
 import { copyFace, type Face } from '../flow/face.ts'
 import { anyPlan, type Budget, isImplied, type Node, settle, type Settled, type Step } from './branch.ts'
 import { type Kernel, rootFace, sumOver, worthOf } from './kernel.ts'
-import { type Held, pairsOfPlan } from './plan.ts'
 import { relax } from './relax.ts'
 import type { Scratch } from './problem.ts'
 import type { Trace } from './trace.ts'
@@ -182,10 +181,10 @@ export function* follow(
   return { plan: hand, complete: true, traces: first, weights, left }
 }
 
-/** Aim that keeps as much of a plan as can be: 1 for every edge that the plan has. */
-export function nearness({ pair, part }: Kernel, near: Held): Float64Array {
-  const kept = new Set(pairsOfPlan(part.graph, near))
-  return Float64Array.from(pair, (p) => (kept.has(p) ? 1 : 0))
+/** Aim that keeps as much of a plan, given as the cadre of every village, as can be: 1 for every edge that the plan has. */
+export function nearness({ pair, part }: Kernel, near: Int32Array): Float64Array {
+  const { pairVillage, pairCadre } = part.graph
+  return Float64Array.from(pair, (p) => (near[pairVillage[p]] === pairCadre[p] ? 1 : 0))
 }
 
 /** Aims that lead to the least plan: rows in order, the smaller column first, vacant last. */

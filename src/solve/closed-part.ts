@@ -13,7 +13,6 @@ import { digestOfPair } from './lottery.ts'
 import { restrictTo } from './parts.ts'
 import { type Evidence, provePart } from './proof.ts'
 import { defaultWork, run } from './run.ts'
-import type { Held } from './plan.ts'
 import type { Problem, Scratch } from './problem.ts'
 
 /** The answer for a part. */
@@ -53,8 +52,8 @@ export interface Task {
 export interface Choice {
   /** Seed of a lottery; undefined: the least plan. */
   readonly seed: string | undefined
-  /** Nearest to this plan first. */
-  readonly near?: Held
+  /** Nearest to this plan first: canonical cadre of every village, −1 = vacant. */
+  readonly near?: Int32Array
 }
 
 /** Finds the best plans of a part, its candidates, and the plan that the tie-break chooses. */

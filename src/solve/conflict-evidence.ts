@@ -5,9 +5,9 @@ import type { ConflictEvidence, ProofStep } from '../model/certificate.ts'
 import { bindingOverrides, type Round, type Rule } from '../model/round.ts'
 import { selectsVillage } from '../model/selector.ts'
 import type { Conflict, ConflictMember } from '../model/solution.ts'
-import { compile, pinnedPairs } from '../pairs/compile.ts'
-import type { PairGraph } from '../pairs/pair-graph.ts'
-import { rowsOf } from '../pairs/rows.ts'
+import { compile } from '../pairs/compile.ts'
+import type { RoundGraph } from '../pairs/pair-graph.ts'
+import { pinnedPairs } from '../pairs/pins.ts'
 import { mutualPairs } from '../pairs/stability.ts'
 import { anyPlan, type Budget, settle } from './branch.ts'
 import { rootNode } from './close.ts'
@@ -37,8 +37,8 @@ function search(round: Round, members: readonly ConflictMember[], mayBlock: MayB
   const problem = concerned(graph, mayBlock)
   const [villages, cadres] = [Array.from(problem.villageOfRow, (v) => graph.positionOfVillage[v]), Array.from(problem.cadreOfColumn, (c) => graph.positionOfCadre[c])]
   const inside = new Set(problem.villageOfRow)
-  const rows = rowsOf(graph).filter(({ village }) => village.every((on, v) => on === 0 || inside.has(v)))
-  const stability = graph.round.rules!.some(({ kind }) => kind === 'stable')
+  const rows = graph.rows.filter(({ village }) => village.every((on, v) => on === 0 || inside.has(v)))
+  const stability = graph.stable
   const kernel = createKernel(problem, rows, stability ? [{ objective: 'stability', sense: 'min' }] : [])
   const scratch = createScratch(graph)
   const budget: Budget = { left: work, spent: 0, aborted: () => false }
@@ -72,10 +72,10 @@ function onlyMembers(round: Round, members: readonly ConflictMember[]): Round {
 }
 
 /** The villages that are to be filled or that a row counts, with everybody who can go there; all of them where nobody may block. */
-function concerned(graph: PairGraph, mayBlock: MayBlock | undefined): Problem {
+function concerned(graph: RoundGraph, mayBlock: MayBlock | undefined): Problem {
   const { round, cadreCount, rowOffsets, pairCadre, pairVillage, barred } = graph
   const stable = round.rules!.some(({ kind }) => kind === 'stable')
-  const rows = rowsOf(graph)
+  const rows = graph.rows
   const pins = pinnedPairs(round).map((pin) => ({ v: graph.villageById.get(pin.village)!, c: graph.cadreById.get(pin.cadre)! }))
   const mustCadre = new Uint8Array(cadreCount)
   const mustVillage = graph.mustVillage.slice()

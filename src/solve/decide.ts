@@ -2,15 +2,13 @@
 
 import { copyFace } from '../flow/face.ts'
 import type { Backend } from '../ilp/backend.ts'
-import { demandsStability } from '../model/round.ts'
-import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
-import type { PairGraph } from '../pairs/pair-graph.ts'
-import { type Row, rowsOf } from '../pairs/rows.ts'
+import type { LevelSpec } from '../pairs/objectives.ts'
+import type { PairGraph, RoundGraph } from '../pairs/pair-graph.ts'
+import type { Row } from '../pairs/rows.ts'
 import { linearise, mutualPairs } from '../pairs/stability.ts'
 import type { Budget, Step } from './branch.ts'
 import { type Closed, closePart } from './closed-part.ts'
 import { cutGroups, groupAlive, mayBlock } from './parts.ts'
-import type { Held } from './plan.ts'
 import { RangeExceeded } from './relax.ts'
 import { createScratch, type Problem, type Restriction, runLevels, type Scratch, withAlive, wholeProblem } from './problem.ts'
 import { rowsWithin, tieRows } from './side-parts.ts'
@@ -22,8 +20,8 @@ export interface Means {
   readonly aborted: () => boolean
   /** Seed of the lottery, if the tie-break is one. */
   readonly seed: string | undefined
-  /** Among plans that are equally good, one that differs from this plan as little as possible, instead of the least or the one drawn. */
-  readonly near?: Held
+  /** Among plans that are equally good, one that differs from this plan as little as possible, instead of the least or the one drawn: canonical cadre of every village, −1 = vacant. */
+  readonly near?: Int32Array
   /** Closes parts that the search did not; the embedded one when not given. */
   readonly backend: Backend | undefined
 }
@@ -45,9 +43,9 @@ export interface Piece {
 }
 
 /** A round that has plans. */
-export interface Decided {
+export interface Decided<G extends PairGraph = RoundGraph> {
   readonly outcome: 'decided'
-  readonly graph: PairGraph
+  readonly graph: G
   readonly levels: readonly LevelSpec[]
   readonly mutual: Int32Array
   readonly scratch: Scratch
@@ -65,9 +63,9 @@ export interface Decided {
  * Narrows a compiled round, whose pins do not contradict each other, level by level, and searches the parts that need it. `only`: plans to choose from.
  * `levels`: others than those of the round's policy.
  */
-export function* decideGraph(
-  graph: PairGraph, means: Means, only: Restriction = {}, scratch = createScratch(graph), levels = levelsOf(graph.round),
-): Generator<Step, Decided | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
+export function* decideGraph<G extends PairGraph>(
+  graph: G, means: Means, only: Restriction = {}, scratch = createScratch(graph), levels = graph.levels,
+): Generator<Step, Decided<G> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
   const mutual = only.mayBlock === undefined ? mutualPairs(graph) : mutualPairs(graph).filter(only.mayBlock)
   const problem = wholeProblem(graph, mutual, only)
   const stability = levels.findIndex(({ objective }) => objective === 'stability')
@@ -87,7 +85,7 @@ export function* decideGraph(
 
   // parts that rows tie together, as they stand ahead of all levels
   const broken = levels.findIndex(({ objective }) => objective === 'broken')
-  const rows = rowsOf(graph).filter(({ soft }) => !soft || broken >= 0)
+  const rows = graph.rows.filter(({ soft }) => !soft || broken >= 0)
   const tied = rows.length === 0 ? undefined : tieParts(wholeProblem(graph, mutual, only), problem, doubtful, rows, scratch)
   if (tied !== undefined && tied.empty.some(({ soft, atLeast }) => !soft && atLeast > 0)) return { outcome: 'infeasible' }
   const covered = new Set((tied?.parts ?? []).flatMap(({ part }) => [...part.villageOfRow]))
@@ -106,12 +104,12 @@ export function* decideGraph(
     pieces.push({ part, from, relaxed, closed })
   }
   const missed = (tied?.empty ?? []).reduce((sum, { atLeast }) => sum + atLeast, 0)
-  const decided: Decided = { outcome: 'decided', graph, levels, mutual, scratch, problem, scores: run.scores, duals, pieces, missed }
-  return demandsStability(graph.round) ? onlyStable(decided) : decided
+  const decided: Decided<G> = { outcome: 'decided', graph, levels, mutual, scratch, problem, scores: run.scores, duals, pieces, missed }
+  return graph.stable ? onlyStable(decided) : decided
 }
 
 /** What is left where a `stable` rule allows no blocking pair; stability is the first level then. */
-function onlyStable(decided: Decided): Decided | { readonly outcome: 'infeasible' } {
+function onlyStable<G extends PairGraph>(decided: Decided<G>): Decided<G> | { readonly outcome: 'infeasible' } {
   const { levels, scores, pieces } = decided
   if (levels[0].objective !== 'stability') throw new RangeError('A stable rule needs stability as the first level.')
   const reached = (of: 'scores' | 'bounds'): number =>

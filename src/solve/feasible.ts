@@ -1,9 +1,9 @@
 /** Whether any plan obeys every hard demand of a round. */
 
 import { demandsStability, type Round } from '../model/round.ts'
-import { compile, pinsClash } from '../pairs/compile.ts'
-import type { PairGraph } from '../pairs/pair-graph.ts'
-import { rowsOf } from '../pairs/rows.ts'
+import { compile } from '../pairs/compile.ts'
+import type { RoundGraph } from '../pairs/pair-graph.ts'
+import { pinsClash } from '../pairs/pins.ts'
 import { anyPlan, type Budget, settle } from './branch.ts'
 import { rootNode } from './close.ts'
 import { decideGraph } from './decide.ts'
@@ -32,7 +32,7 @@ export function canBeMet(round: Round, work = defaultWork, mayBlock?: MayBlock):
   const scratch = createScratch(graph)
   const problem = wholeProblem(graph, none)
   if (runLevels(problem, [], 0, scratch).outcome !== 'solved') return false
-  const rows = rowsOf(graph).filter(({ soft }) => !soft)
+  const rows = graph.rows.filter(({ soft }) => !soft)
   if (rows.length === 0) return true
   const whole = wholeProblem(graph, none)
   const tied = tieRows(whole, problem, new Set(), [], rows)
@@ -49,7 +49,7 @@ export function canBeMet(round: Round, work = defaultWork, mayBlock?: MayBlock):
 }
 
 /** Whether some plan that obeys everything has no blocking pair; the same answers. */
-function hasStablePlan(graph: PairGraph, work: number, mayBlock: MayBlock | undefined): boolean | null {
+function hasStablePlan(graph: RoundGraph, work: number, mayBlock: MayBlock | undefined): boolean | null {
   const { round, pairVillage, pairCadre, positionOfVillage, positionOfCadre } = graph
   const counts = (pair: number): boolean =>
     mayBlock!(round.villages[positionOfVillage[pairVillage[pair]]].id, round.cadres[positionOfCadre[pairCadre[pair]]].id)

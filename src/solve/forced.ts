@@ -1,6 +1,5 @@
 /** The best plan that holds a given pair: by a chain of moves where that is exact, by searching anew where it is not. */
 
-import { demandsStability } from '../model/round.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
 import { scoreOfNothing, weigh } from '../pairs/objectives.ts'
@@ -41,7 +40,7 @@ export function bestWith(ground: Ground, pair: number, means: Means | undefined,
   if (plan === null) return { outcome: 'infeasible' }
   if (isTrue(ground, plan)) {
     const values = valuesOf(graph, levels, mutual, rows, plan)
-    return demandsStability(graph.round) && values[0] > 0 ? { outcome: 'infeasible' } : { outcome: 'plan', pairOfVillage: plan, values, by: 'chain' }
+    return graph.stable && values[0] > 0 ? { outcome: 'infeasible' } : { outcome: 'plan', pairOfVillage: plan, values, by: 'chain' }
   }
   if (means === undefined) return { outcome: 'unknown' }
   // a plan that is better than this one has no pair that alone costs more
@@ -89,7 +88,7 @@ export function boundWith(ground: Ground, pair: number, chains?: Chains): { read
   const plan = walkChain(ground, chains ?? chainsTo(ground, pair), pair)
   if (plan === null) return null
   const values = relaxedValues(ground, plan)
-  return demandsStability(ground.graph.round) && values[0] > 0 ? null : { values, exact: isTrue(ground, plan) }
+  return ground.graph.stable && values[0] > 0 ? null : { values, exact: isTrue(ground, plan) }
 }
 
 /** What a plan is worth in the relaxation on every level, in the objective's own sense; no plan does better than its best, in their order. */

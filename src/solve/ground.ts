@@ -4,10 +4,11 @@ import type { Face } from '../flow/face.ts'
 import { fixLevel } from '../flow/dual-fixing.ts'
 import type { Round } from '../model/round.ts'
 import type { Plan } from '../model/solution.ts'
-import { compile, pinsClash } from '../pairs/compile.ts'
+import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf, weigh } from '../pairs/objectives.ts'
-import { isUsable, type PairGraph } from '../pairs/pair-graph.ts'
-import { type Row, rowsOf } from '../pairs/rows.ts'
+import { isUsable, type RoundGraph } from '../pairs/pair-graph.ts'
+import { pinsClash } from '../pairs/pins.ts'
+import type { Row } from '../pairs/rows.ts'
 import { linearise, mutualPairs } from '../pairs/stability.ts'
 import { pairsOfPlan } from './plan.ts'
 import { createScratch, type Scratch, withAlive, wholeProblem } from './problem.ts'
@@ -17,7 +18,7 @@ import { createScratch, type Scratch, withAlive, wholeProblem } from './problem.
  * one weight per pair and one dual per village and cadre, whichever plan is looked at; so the price of any change is a shortest path.
  */
 export interface Ground {
-  readonly graph: PairGraph
+  readonly graph: RoundGraph
   readonly levels: readonly LevelSpec[]
   readonly mutual: Int32Array
   /** Mutual pairs whose blocking no weight counts. */
@@ -109,13 +110,13 @@ export function layGround(round: Round, present: Plan | undefined): Ground | NoG
   const { cadreOffsets, pairOfPlace } = transposed(graph)
   const broken = levels.some(({ objective }) => objective === 'broken')
   return {
-    graph, levels, mutual, undecided, rows: rowsOf(graph).filter(({ soft }) => !soft || broken), cadreOffsets, pairOfPlace,
+    graph, levels, mutual, undecided, rows: graph.rows.filter(({ soft }) => !soft || broken), cadreOffsets, pairOfPlace,
     reduced, villageDual, cadreDual, mustVillage, mustCadre, pairOfVillage, pairOfCadre, scratch,
   }
 }
 
 /** Pair of every village in the plan given, if it is one of the face; undefined otherwise. */
-function planWithin(graph: PairGraph, face: Face, present: Plan): Int32Array | undefined {
+function planWithin(graph: RoundGraph, face: Face, present: Plan): Int32Array | undefined {
   const pairs = pairsOfPlan(graph, present)
   const alive = new Set(face.edge.subarray(0, face.start[face.rows]))
   const placed = new Uint8Array(graph.cadreCount)
@@ -127,7 +128,7 @@ function planWithin(graph: PairGraph, face: Face, present: Plan): Int32Array | u
 }
 
 /** Usable pairs by cadre. */
-function transposed(graph: PairGraph): { readonly cadreOffsets: Int32Array; readonly pairOfPlace: Int32Array } {
+function transposed(graph: RoundGraph): { readonly cadreOffsets: Int32Array; readonly pairOfPlace: Int32Array } {
   const cadreOffsets = new Int32Array(graph.cadreCount + 1)
   for (let pair = 0; pair < graph.pairCount; pair++) if (isUsable(graph, pair)) cadreOffsets[graph.pairCadre[pair] + 1]++
   for (let c = 0; c < graph.cadreCount; c++) cadreOffsets[c + 1] += cadreOffsets[c]

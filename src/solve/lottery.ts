@@ -41,6 +41,6 @@ export function drawLots(problem: Problem, seed: string, scratch: Scratch): Draw
 }
 
 /** The digest of a pair, whose digits are its weights on the lottery levels. */
-export function digestOfPair({ round, positionOfCadre, positionOfVillage, pairCadre, pairVillage }: PairGraph, seed: string, pair: number): Uint8Array {
-  return lotteryDigest(seed, round.cadres[positionOfCadre[pairCadre[pair]]].id, round.villages[positionOfVillage[pairVillage[pair]]].id)
+export function digestOfPair({ idOfCadre, idOfVillage, pairCadre, pairVillage }: PairGraph, seed: string, pair: number): Uint8Array {
+  return lotteryDigest(seed, idOfCadre(pairCadre[pair]), idOfVillage(pairVillage[pair]))
 }

@@ -1,10 +1,11 @@
 /** The demands of a round that can contradict each other, rounds with only some of them, and the areas of a round that they tie together. */
 
-import { type BaselinePost, bindingOverrides, type Cadre, type Override, type Round, type Rule, type Village } from '../model/round.ts'
+import { activeRules, type BaselinePost, bindingOverrides, type Cadre, type Override, type Round, type Rule, type Village } from '../model/round.ts'
 import { selectsCadre, selectsVillage, villageField } from '../model/selector.ts'
 import type { ConflictMember } from '../model/solution.ts'
-import { activeRules, askedPairs, compile } from '../pairs/compile.ts'
-import { findPair, mutualWish, type PairGraph } from '../pairs/pair-graph.ts'
+import { compile } from '../pairs/compile.ts'
+import { findPair, mutualWish, type RoundGraph } from '../pairs/pair-graph.ts'
+import { askedPairs } from '../pairs/pins.ts'
 import { compareCodeUnits } from '../struct/order.ts'
 import { canBeMet, type MayBlock } from './feasible.ts'
 import { shortVillages } from './short-villages.ts'
@@ -206,7 +207,7 @@ function concerned(people: Round, { says }: Demand, village: (id: string) => num
  *
  * @complexity O(pairs of the villages + demands + people).
  */
-export function areaOfShort(people: Round, demands: readonly Demand[], graph: PairGraph, short: readonly number[]): Area {
+export function areaOfShort(people: Round, demands: readonly Demand[], graph: RoundGraph, short: readonly number[]): Area {
   const villages = new Set(short.map((v) => graph.round.villages[graph.positionOfVillage[v]].id))
   const cadres = new Set<string>()
   for (const v of short) {

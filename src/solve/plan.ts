@@ -3,8 +3,8 @@
 import { type Alternatives, optionsOfRows } from '../flow/alternatives.ts'
 import type { Face } from '../flow/face.ts'
 import type { Plan, Post } from '../model/solution.ts'
-import { pinnedPairs } from '../pairs/compile.ts'
-import { findPair, type PairGraph, wish } from '../pairs/pair-graph.ts'
+import { findPair, type RoundGraph, wish } from '../pairs/pair-graph.ts'
+import { pinnedPairs } from '../pairs/pins.ts'
 import type { Problem } from './problem.ts'
 
 /** A plan and what the other optimal plans do, by canonical village. */
@@ -20,15 +20,19 @@ export interface Held {
   readonly posts: readonly Pick<Post, 'village' | 'cadre'>[]
 }
 
-/** Pair of every village in a plan; −1 = vacant. Posts that the graph has no pair for count as vacant. */
-export function pairsOfPlan(graph: PairGraph, { posts }: Held): Int32Array {
-  const pairs = new Int32Array(graph.villageCount).fill(-1)
+/** Canonical cadre of every village in a plan; −1 = vacant, or nobody the round knows. */
+export function cadresOfPlan(graph: RoundGraph, { posts }: Held): Int32Array {
+  const holders = new Int32Array(graph.villageCount).fill(-1)
   for (const { village, cadre } of posts) {
     const v = graph.villageById.get(village)
-    const c = cadre === null ? undefined : graph.cadreById.get(cadre)
-    if (v !== undefined && c !== undefined) pairs[v] = findPair(graph, v, c)
+    if (v !== undefined && cadre !== null) holders[v] = graph.cadreById.get(cadre) ?? -1
   }
-  return pairs
+  return holders
+}
+
+/** Pair of every village in a plan; −1 = vacant. Posts that the graph has no pair for count as vacant. */
+export function pairsOfPlan(graph: RoundGraph, held: Held): Int32Array {
+  return cadresOfPlan(graph, held).map((cadre, village) => (cadre < 0 ? -1 : findPair(graph, village, cadre)))
 }
 
 /** Canonical cadre of every row of a face; −1 = vacant. */
@@ -43,7 +47,7 @@ export function collectCandidates({ face, cadreOfColumn }: Problem, alternatives
 
 /** The plan as the round's readers see it. `blockingPairs` lists the pairs that block, given the pair of every village and cadre (−1 = none). */
 export function buildPlan(
-  graph: PairGraph,
+  graph: RoundGraph,
   outcome: Outcome,
   blockingPairs: (pairOfVillage: Int32Array, pairOfCadre: Int32Array) => Int32Array,
 ): Plan {

@@ -1,13 +1,14 @@
 /** A round without one of its cadres, or with one of its villages left vacant, and the best plan that is left. */
 
+import { activeRules } from '../model/round.ts'
 import type { Plan } from '../model/solution.ts'
 import { selectsVillage } from '../model/selector.ts'
-import { activeRules } from '../pairs/compile.ts'
-import { barredBy, type PairGraph } from '../pairs/pair-graph.ts'
+import { barredBy, type RoundGraph } from '../pairs/pair-graph.ts'
 import { choosePlan } from './choose-plan.ts'
 import { decideGraph, type Means } from './decide.ts'
 import { valuesOf } from './forced.ts'
 import type { Ground } from './ground.ts'
+import { cadresOfPlan } from './plan.ts'
 import { createScratch, type Scratch } from './problem.ts'
 import { run } from './run.ts'
 
@@ -33,7 +34,7 @@ export type Left =
  *
  * @complexity O(pairs).
  */
-export function withoutOne(graph: PairGraph, gone: Gone): PairGraph {
+export function withoutOne(graph: RoundGraph, gone: Gone): RoundGraph {
   const barred = graph.barred.slice()
   const side = 'cadre' in gone ? graph.pairCadre : graph.pairVillage
   const number = 'cadre' in gone ? gone.cadre : gone.village
@@ -60,9 +61,9 @@ export function withoutOne(graph: PairGraph, gone: Gone): PairGraph {
  * @complexity one solution, without reading the round again.
  */
 export function bestLeft(
-  { levels, rows }: Ground, graph: PairGraph, near: Plan, means: Means, forced: readonly number[] = [], scratch: Scratch = createScratch(graph),
+  { levels, rows }: Ground, graph: RoundGraph, near: Plan, means: Means, forced: readonly number[] = [], scratch: Scratch = createScratch(graph),
 ): Left {
-  const choice = { seed: undefined, near }
+  const choice = { seed: undefined, near: cadresOfPlan(graph, near) }
   const decision = run(decideGraph(graph, { ...means, ...choice }, { forced }, scratch))
   if (decision.outcome === 'infeasible') return { outcome: 'infeasible' }
   if (decision.outcome === 'range' || decision.pieces.some(({ closed }) => closed.status !== 'closed')) return { outcome: 'unknown' }

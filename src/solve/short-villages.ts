@@ -1,11 +1,11 @@
 /** Whether the villages that must be filled can be, rows over pairs aside. */
 
 import { saturateRows } from '../flow/saturate.ts'
-import { pinnedPairs } from '../pairs/compile.ts'
-import { findPair, type PairGraph } from '../pairs/pair-graph.ts'
+import { findPair, type RoundGraph } from '../pairs/pair-graph.ts'
+import { pinnedPairs } from '../pairs/pins.ts'
 
 /** The villages that must be filled but cannot all be, as canonical numbers; empty when pins, keeps and `fill` rules can be met. */
-export function shortVillages(graph: PairGraph): readonly number[] {
+export function shortVillages(graph: RoundGraph): readonly number[] {
   const { round, rowOffsets, pairCadre, barred } = graph
   const pins = new Map<number, number[]>()
   for (const pin of pinnedPairs(round)) {

@@ -3,7 +3,7 @@
 import type { Cadre, Override, Round, Rule, Village } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
 import type { Shortage, ShortageBar } from '../model/solution.ts'
-import { pinnedPairs } from '../pairs/compile.ts'
+import { pinnedPairs } from '../pairs/pins.ts'
 import type { Demand } from './members.ts'
 import { peopleOf } from './members.ts'
 

@@ -7,13 +7,13 @@ import type { Issue } from '../model/issue.ts'
 import type { Round } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
 import { type LevelSpec, scoreOfNothing, weigh } from '../pairs/objectives.ts'
-import type { PairGraph } from '../pairs/pair-graph.ts'
+import type { RoundGraph } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import { choosePlan, inRoundOrder } from './choose-plan.ts'
 import { proveConflict } from './conflict-evidence.ts'
-import type { Decided, Means, Piece } from './decide.ts'
+import type { Decided, Piece } from './decide.ts'
 import { decide, type Decision } from './decide-round.ts'
-import { buildPlan, type Held } from './plan.ts'
+import { buildPlan, cadresOfPlan, type Held } from './plan.ts'
 import { type Problem, type Scratch, sumOfDuals, wholeProblem } from './problem.ts'
 import { defaultWork, type Limits, meansOf, run, runInTurns } from './run.ts'
 
@@ -55,7 +55,7 @@ export interface SolveOptions extends Limits {
  * ```
  */
 export function solve(round: Round, options: SolveOptions = {}): Solution {
-  return report(round, options, run(decide(round, meansWith(round, options)), options.onProgress))
+  return report(round, options, run(decide(round, meansOf(round, options), nearTo(round, options)), options.onProgress))
 }
 
 /**
@@ -73,13 +73,12 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
  * ```
  */
 export async function solveAsync(round: Round, options: SolveOptions = {}): Promise<Solution> {
-  return report(round, options, await runInTurns(decide(round, meansWith(round, options)), options.onProgress))
+  return report(round, options, await runInTurns(decide(round, meansOf(round, options), nearTo(round, options)), options.onProgress))
 }
 
-/** The limits, and the plan to stay near to where no lottery decides. */
-function meansWith(round: Round, options: SolveOptions): Means {
-  const means = meansOf(round, options)
-  return options.near === undefined || means.seed !== undefined ? means : { ...means, near: options.near }
+/** The plan to stay near to, where no lottery decides. */
+function nearTo({ policy }: Round, { near }: SolveOptions): Held | undefined {
+  return typeof policy?.tieBreak === 'object' ? undefined : near
 }
 
 /** A decision in the words of the round. */
@@ -97,8 +96,8 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
   if (pieces.some(({ closed }) => closed.status === 'unknown')) return { ...base, status: 'unknown', stoppedBy, parts }
 
   const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : undefined
-  const near = seed !== undefined || options.near === undefined ? {} : { near: options.near }
-  const { pairOfVillage: chosen, candidates, drawn } = choosePlan(decision, { seed, ...near })
+  const near = nearTo(round, options)
+  const { pairOfVillage: chosen, candidates, drawn } = choosePlan(decision, { seed, ...(near === undefined ? {} : { near: cadresOfPlan(graph, near) }) })
   const proved = pieces.every(({ closed }) => closed.status === 'closed')
   const plan = buildPlan(graph, { candidates, pairOfVillage: chosen }, (pairOfVillage, pairOfCadre) => mutual.filter((pair) => blocks(graph, pair, pairOfVillage, pairOfCadre)))
   return {
@@ -120,7 +119,7 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
 }
 
 /** The proof of a part that was searched, in positions of the round. */
-function proofOfPart(graph: PairGraph, { part, from, closed }: Piece): PartProof {
+function proofOfPart(graph: RoundGraph, { part, from, closed }: Piece): PartProof {
   const people = {
     villages: Array.from(part.villageOfRow, (v) => graph.positionOfVillage[v]),
     cadres: Array.from(part.cadreOfColumn, (c) => graph.positionOfCadre[c]),
@@ -135,7 +134,7 @@ function proofOfPart(graph: PairGraph, { part, from, closed }: Piece): PartProof
 const format = 'two-way-choice/2' as const
 
 /** How a part was closed. */
-function reportPart(graph: PairGraph, { part, closed: { status, complete, backend, visited } }: Piece): Part {
+function reportPart(graph: RoundGraph, { part, closed: { status, complete, backend, visited } }: Piece): Part {
   const positions = Array.from(part.villageOfRow, (v) => graph.positionOfVillage[v]).sort((a, b) => a - b)
   const closedBy = status !== 'closed' || !complete ? 'open' : backend === undefined ? 'enumeration' : 'integer program'
   return {

@@ -2,13 +2,11 @@
 
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
-import { rowsOf } from '../pairs/rows.ts'
 import { mutualPairs } from '../pairs/stability.ts'
 import { anyPlan, type Budget, type Node, settle, type Step } from './branch.ts'
 import { follow, nearness, rootNode } from './close.ts'
 import type { Means } from './decide.ts'
 import { createKernel, type Guard, type Kernel, worthOf } from './kernel.ts'
-import type { Held } from './plan.ts'
 import { createScratch, wholeProblem } from './problem.ts'
 import { RangeExceeded } from './relax.ts'
 
@@ -25,7 +23,7 @@ export interface TradeOff {
  * where soft `count` or `apart` rules count.
  */
 export function canHaveFloor(graph: PairGraph, { objective }: LevelSpec): boolean {
-  return objective !== 'stability' && (objective !== 'broken' || !rowsOf(graph).some(({ soft }) => soft))
+  return objective !== 'stability' && (objective !== 'broken' || !graph.rows.some(({ soft }) => soft))
 }
 
 /**
@@ -34,10 +32,10 @@ export function canHaveFloor(graph: PairGraph, { objective }: LevelSpec): boolea
  * `at + 1` held above what the plan before reached (ε-constraint method, Haimes, Lasdon and Wismer 1971, exact because values are integers). The
  * whole round is one part of a search, its floor a guard beside the rows.
  *
- * @param near among equals, plans nearest to this one.
+ * @param near among equals, plans nearest to this one, given as the canonical cadre of every village.
  * @complexity one search per plan, each bounded by `means.work` nodes.
  */
-export function* tradeOff(graph: PairGraph, levels: readonly LevelSpec[], at: number, near: Held, means: Means): Generator<Step, TradeOff> {
+export function* tradeOff(graph: PairGraph, levels: readonly LevelSpec[], at: number, near: Int32Array, means: Means): Generator<Step, TradeOff> {
   const plans: Int32Array[] = []
   try {
     return { status: yield* collect(graph, levels, at, near, means, plans), plans }
@@ -49,11 +47,11 @@ export function* tradeOff(graph: PairGraph, levels: readonly LevelSpec[], at: nu
 
 /** Adds the plans to `plans` as they are found. */
 function* collect(
-  graph: PairGraph, levels: readonly LevelSpec[], at: number, near: Held, means: Means, plans: Int32Array[],
+  graph: PairGraph, levels: readonly LevelSpec[], at: number, near: Int32Array, means: Means, plans: Int32Array[],
 ): Generator<Step, TradeOff['status']> {
   const scratch = createScratch(graph)
   const counted = levels.some(({ objective }) => objective === 'broken')
-  const rows = rowsOf(graph).filter(({ soft }) => !soft || counted)
+  const rows = graph.rows.filter(({ soft }) => !soft || counted)
   const kernel = createKernel(wholeProblem(graph, mutualPairs(graph)), rows, levels)
   const budget = (): Budget => ({ left: means.work, spent: 0, aborted: means.aborted })
 

@@ -1,0 +1,124 @@
+/** A round as columns: everybody by position, who named whom as lists of positions. What large rounds come in, and what every round is compiled from. */
+
+import type { Cadre, Override, Policy, Round, Rule, Village } from './round.ts'
+
+/** Lists that stand one after another: list i is items[offsets[i]] … items[offsets[i + 1] − 1]; one offset more than lists. */
+export interface Lists {
+  readonly offsets: Int32Array
+  readonly items: Int32Array
+}
+
+/** Who the villages and cadres at the positions of a round are, in words: what rules select by and results are shown with. */
+export interface People {
+  readonly villageId: (position: number) => string
+  readonly cadreId: (position: number) => string
+  /** With its fields and attributes; recommendations may be missing. */
+  readonly village: (position: number) => Village
+  readonly cadre: (position: number) => Cadre
+  /** Position of an id; −1 = unknown. */
+  readonly findVillage: (id: string) => number
+  readonly findCadre: (id: string) => number
+}
+
+/** A checked round, villages and cadres by their position. Made by `parseColumns`, or from a round by {@link columnsOf}. */
+export interface ColumnRound {
+  readonly villageCount: number
+  readonly cadreCount: number
+  readonly people: People
+  /** By cadre: the villages he chose, first choice first. */
+  readonly choices: Lists
+  /** By village: the cadres it recommends. */
+  readonly recommendations: Lists
+  /** By village: 1 = its recommendation is in order of preference. */
+  readonly ranked: Uint8Array
+  /** Same number, same pool; numbers from 0 on. */
+  readonly villagePool: Int32Array
+  readonly cadrePool: Int32Array
+  /** By village: 0 = ordinary. */
+  readonly priority: Int32Array
+  /** By cadre: 0 = cannot be posted in this round. */
+  readonly available: Uint8Array
+  /** By village: who holds it now; −1 = nobody. */
+  readonly baseline: Int32Array
+  /** Scores of pairs. */
+  readonly fit: { readonly village: Int32Array; readonly cadre: Int32Array; readonly score: Float64Array }
+  /** Every pair scores the sum of weights[k][village] × strengths[k][cadre]; a score in `fit` goes before it. Absent: 0. */
+  readonly fitByNeeds?: { readonly weights: readonly Float64Array[]; readonly strengths: readonly Float64Array[] }
+  /** Pairs that must not be, beside what rules and overrides say. */
+  readonly avoid: { readonly village: Int32Array; readonly cadre: Int32Array }
+  /** Positions in code-unit order of the ids, where they are known already. */
+  readonly villageOrder?: Int32Array
+  readonly cadreOrder?: Int32Array
+  readonly rules: readonly Rule[]
+  readonly overrides: readonly Override[]
+  readonly policy: Policy
+}
+
+/**
+ * The columns of a checked round.
+ *
+ * @throws RangeError for an id that the round does not know or has twice: the round was not checked by `parseRound`.
+ * @complexity O(size of the round).
+ */
+export function columnsOf(round: Round): ColumnRound {
+  const { villages, cadres, fit = [], baseline = [], rules = [], overrides = [], policy = {} } = round
+  const villageById = positions(villages, 'village')
+  const cadreById = positions(cadres, 'cadre')
+  const village = (id: string): number => known(villageById, id, 'village')
+  const cadre = (id: string): number => known(cadreById, id, 'cadre')
+  const poolNumbers = new Map<string, number>()
+  const pool = (name: string): number => {
+    const number = poolNumbers.get(name) ?? poolNumbers.size
+    if (number === poolNumbers.size) poolNumbers.set(name, number)
+    return number
+  }
+  const holders = new Int32Array(villages.length).fill(-1)
+  for (const post of baseline) holders[village(post.village)] = cadre(post.cadre)
+  return {
+    villageCount: villages.length,
+    cadreCount: cadres.length,
+    people: {
+      villageId: (position) => villages[position].id,
+      cadreId: (position) => cadres[position].id,
+      village: (position) => villages[position],
+      cadre: (position) => cadres[position],
+      findVillage: (id) => villageById.get(id) ?? -1,
+      findCadre: (id) => cadreById.get(id) ?? -1,
+    },
+    choices: listsOf(cadres, ({ choices = [] }) => choices, village),
+    recommendations: listsOf(villages, ({ recommends = [] }) => recommends, cadre),
+    ranked: Uint8Array.from(villages, ({ ranked }) => (ranked === true ? 1 : 0)),
+    villagePool: Int32Array.from(villages, (item) => pool(item.pool ?? '')),
+    cadrePool: Int32Array.from(cadres, (item) => pool(item.pool ?? '')),
+    priority: Int32Array.from(villages, ({ priority = 0 }) => priority),
+    available: Uint8Array.from(cadres, ({ available }) => (available === false ? 0 : 1)),
+    baseline: holders,
+    fit: { village: Int32Array.from(fit, (entry) => village(entry.village)), cadre: Int32Array.from(fit, (entry) => cadre(entry.cadre)), score: Float64Array.from(fit, ({ score }) => score) },
+    avoid: { village: new Int32Array(0), cadre: new Int32Array(0) },
+    rules,
+    overrides,
+    policy,
+  }
+}
+
+function listsOf<T>(owners: readonly T[], names: (owner: T) => readonly string[], position: (id: string) => number): Lists {
+  const offsets = new Int32Array(owners.length + 1)
+  for (let i = 0; i < owners.length; i++) offsets[i + 1] = offsets[i] + names(owners[i]).length
+  const items = new Int32Array(offsets[owners.length])
+  let write = 0
+  for (const owner of owners) for (const id of names(owner)) items[write++] = position(id)
+  return { offsets, items }
+}
+
+function positions(items: readonly { readonly id: string }[], what: string): Map<string, number> {
+  const found = new Map<string, number>()
+  for (let position = 0; position < items.length; position++) found.set(items[position].id, position)
+  if (found.size !== items.length) throw new RangeError(`The round has a ${what} id twice. Maybe it was not checked: call parseRound first and look at its issues.`)
+  return found
+}
+
+function known(found: ReadonlyMap<string, number>, id: string, what: string): number {
+  const position = found.get(id)
+  if (position === undefined) throw new RangeError(`The round has no ${what} ${JSON.stringify(id)}. Maybe it was not checked: call parseRound first and look at its issues.`)
+  return position
+}
