@@ -1,6 +1,6 @@
 /** A round as columns: everybody by position, who named whom as lists of positions. What large rounds come in, and what every round is compiled from. */
 
-import type { Cadre, Override, Policy, Round, Rule, Village } from './round.ts'
+import type { Cadre, FitScore, Override, Policy, Round, Rule, Village } from './round.ts'
 
 /** Lists that stand one after another: list i is items[offsets[i]] … items[offsets[i + 1] − 1]; one offset more than lists. */
 export interface Lists {
@@ -10,13 +10,17 @@ export interface Lists {
 
 /** Who the villages and cadres at the positions of a round are, in words: what rules select by and results are shown with. */
 export interface People {
+  /** Id of the village at a position. */
   readonly villageId: (position: number) => string
+  /** Id of the cadre at a position. */
   readonly cadreId: (position: number) => string
   /** With its fields and attributes; recommendations may be missing. */
   readonly village: (position: number) => Village
+  /** With his fields and attributes; choices may be missing. */
   readonly cadre: (position: number) => Cadre
-  /** Position of an id; −1 = unknown. */
+  /** Position of the village with an id; −1 = unknown. */
   readonly findVillage: (id: string) => number
+  /** Position of the cadre with an id; −1 = unknown. */
   readonly findCadre: (id: string) => number
 }
 
@@ -99,6 +103,53 @@ export function columnsOf(round: Round): ColumnRound {
     overrides,
     policy,
   }
+}
+
+/**
+ * The round in words, for everything that asks about a solution (`solve`, `explain`, `findConflict` …). Ids of avoided pairs that no rule names are `avoid-1`, `avoid-2` …
+ *
+ * @complexity O(size of the round); with `fitByNeeds` O(villages × cadres): for rounds of a county at most.
+ * @example
+ * ```ts
+ * import { parseColumns, roundOf } from 'two-way-choice/large'
+ *
+ * const { round } = parseColumns({ villages: { id: ['v1'], recommends: [['c1']] }, cadres: { id: ['c1'], choices: [['v1']] } })
+ * roundOf(round!).villages[0].recommends // => ['c1']
+ * ```
+ */
+export function roundOf(columns: ColumnRound): Round {
+  const { villageCount, cadreCount, people, choices, recommendations, baseline, avoid, rules, overrides, policy } = columns
+  const rows = (count: number): number[] => Array.from({ length: count }, (_, position) => position)
+  const listed = ({ offsets, items }: Lists, position: number, id: (position: number) => string): string[] => Array.from(items.subarray(offsets[position], offsets[position + 1]), id)
+  const taken = new Set(rules.map(({ id }) => id))
+  let number = 0
+  const freshId = (): string => {
+    do number++
+    while (taken.has(`avoid-${number}`))
+    return `avoid-${number}`
+  }
+  const avoids = Array.from(avoid.village, (village, i): Rule => ({ kind: 'avoid', id: freshId(), village: people.villageId(village), cadre: people.cadreId(avoid.cadre[i]) }))
+  return {
+    villages: rows(villageCount).map((position) => ({ ...people.village(position), recommends: listed(recommendations, position, people.cadreId) })),
+    cadres: rows(cadreCount).map((position) => ({ ...people.cadre(position), choices: listed(choices, position, people.villageId) })),
+    fit: scoresOf(columns),
+    baseline: rows(villageCount).flatMap((position) => (baseline[position] < 0 ? [] : [{ village: people.villageId(position), cadre: people.cadreId(baseline[position]) }])),
+    rules: [...rules, ...avoids],
+    overrides,
+    policy,
+  }
+}
+
+/** Every score that is not 0, listed. */
+function scoresOf({ villageCount, cadreCount, people, fit, fitByNeeds }: ColumnRound): readonly FitScore[] {
+  const scores = new Map<number, number>()
+  if (fitByNeeds !== undefined) {
+    for (let v = 0; v < villageCount; v++) {
+      for (let c = 0; c < cadreCount; c++) scores.set(v * cadreCount + c, fitByNeeds.weights.reduce((sum, weight, k) => sum + weight[v] * fitByNeeds.strengths[k][c], 0))
+    }
+  }
+  fit.score.forEach((score, i) => scores.set(fit.village[i] * cadreCount + fit.cadre[i], score))
+  return Array.from(scores, ([pair, score]) => ({ village: people.villageId(Math.floor(pair / cadreCount)), cadre: people.cadreId(pair % cadreCount), score })).filter(({ score }) => score !== 0)
 }
 
 function listsOf<T>(owners: readonly T[], names: (owner: T) => readonly string[], position: (id: string) => number): Lists {

@@ -8,6 +8,7 @@ import type { Row } from '../pairs/rows.ts'
 import { linearise, mutualPairs } from '../pairs/stability.ts'
 import type { Budget, Step } from './branch.ts'
 import { type Closed, closePart } from './closed-part.ts'
+import { closeLate, largePart, nodesFor } from './late-parts.ts'
 import { cutGroups, groupAlive, mayBlock } from './parts.ts'
 import { RangeExceeded } from './relax.ts'
 import { createScratch, type Problem, type Restriction, runLevels, type Scratch, withAlive, wholeProblem } from './problem.ts'
@@ -96,8 +97,19 @@ export function* decideGraph<G extends PairGraph>(
   const doubted = new Set(doubtful.flatMap(({ villageOfRow }) => [...villageOfRow]))
   const pieces: Piece[] = []
   for (const { part, from, rows: inside } of open) {
+    const edges = part.face.start[part.face.rows]
+    if (edges > largePart && inside.length === 0) {
+      const within = new Set(part.villageOfRow)
+      const here = (pairs: readonly number[]): readonly number[] => pairs.filter((pair) => within.has(graph.pairVillage[pair]))
+      const late = yield* withinRange(closeLate(problem, { undecided: here(run.undecided), unsure: here(unsure), pairs: edges }, levels, from, means, scratch))
+      if (late === 'range') return { outcome: 'range' }
+      if (late !== undefined) {
+        pieces.push(...late)
+        continue
+      }
+    }
     const relaxed = runLevels({ ...part, face: copyFace(part.face) }, levels, from, scratch).scores
-    const budget: Budget = { left: means.work, spent: 0, aborted: means.aborted }
+    const budget: Budget = { left: nodesFor(means.work, edges), spent: 0, aborted: means.aborted }
     const closed = yield* withinRange(closePart({ part, rows: inside, levels, from, best: inside.length === 0 || part.villageOfRow.some((v) => doubted.has(v)) ? undefined : problem }, means, budget, scratch))
     if (closed === 'range') return { outcome: 'range' }
     if (closed === 'infeasible') return { outcome: 'infeasible' }

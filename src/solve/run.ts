@@ -24,7 +24,7 @@ export const defaultWork = 20_000
 const stride = 64
 
 /** The limits as the search reads them. */
-export function meansOf(round: Round, { work, signal, solver }: Limits): Means {
+export function meansOf(round: Pick<Round, 'policy'>, { work, signal, solver }: Limits): Means {
   return {
     work: work ?? defaultWork,
     aborted: () => signal?.aborted === true,

@@ -1,20 +1,14 @@
 /** Solves a round: decides it, then what is settled, the canonical plan or the one drawn, and the solution in the words of the round. */
 
-import { fixLevel } from '../flow/dual-fixing.ts'
-import { copyFace } from '../flow/face.ts'
-import type { PartProof } from '../model/certificate.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Round } from '../model/round.ts'
-import type { Level, Part, Solution } from '../model/solution.ts'
-import { type LevelSpec, scoreOfNothing, weigh } from '../pairs/objectives.ts'
-import type { RoundGraph } from '../pairs/pair-graph.ts'
+import type { Solution } from '../model/solution.ts'
 import { blocks } from '../pairs/stability.ts'
 import { choosePlan, inRoundOrder } from './choose-plan.ts'
 import { proveConflict } from './conflict-evidence.ts'
-import type { Decided, Piece } from './decide.ts'
 import { decide, type Decision } from './decide-round.ts'
 import { buildPlan, cadresOfPlan, type Held } from './plan.ts'
-import { type Problem, type Scratch, sumOfDuals, wholeProblem } from './problem.ts'
+import { proofOfPart, reportLevels, reportPart, villagesOfPart } from './report-levels.ts'
 import { defaultWork, type Limits, meansOf, run, runInTurns } from './run.ts'
 
 /** How a round is to be solved. */
@@ -91,7 +85,7 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
     return { ...base, status: 'infeasible', conflict, ...(evidence === undefined ? {} : { certificate: { format, levels: [], conflict: evidence } }), parts: [] }
   }
   const { graph, pieces, mutual, levels, duals } = decision
-  const parts = pieces.map((piece) => reportPart(graph, piece))
+  const parts = pieces.map((piece) => ({ villages: Array.from(villagesOfPart(graph, piece), (position) => round.villages[position].id), ...reportPart(piece) }))
   const stoppedBy = options.signal?.aborted === true ? 'abort' : 'work'
   if (pieces.some(({ closed }) => closed.status === 'unknown')) return { ...base, status: 'unknown', stoppedBy, parts }
 
@@ -118,70 +112,5 @@ function report(round: Round, options: SolveOptions, decision: Decision): Soluti
   }
 }
 
-/** The proof of a part that was searched, in positions of the round. */
-function proofOfPart(graph: RoundGraph, { part, from, closed }: Piece): PartProof {
-  const people = {
-    villages: Array.from(part.villageOfRow, (v) => graph.positionOfVillage[v]),
-    cadres: Array.from(part.cadreOfColumn, (c) => graph.positionOfCadre[c]),
-  }
-  const proof = closed.prove?.()
-  if (proof === undefined) return { ...people, from, rows: [] }
-  const { steps, candidates, digits, witnesses, rows } = proof
-  return { ...people, from: proof.from, rows, steps, candidates, ...(digits === undefined ? {} : { digits }), witnesses: witnesses.map((columns) => Array.from(columns)) }
-}
-
 /** Name of the form of certificates. */
 const format = 'two-way-choice/2' as const
-
-/** How a part was closed. */
-function reportPart(graph: RoundGraph, { part, closed: { status, complete, backend, visited } }: Piece): Part {
-  const positions = Array.from(part.villageOfRow, (v) => graph.positionOfVillage[v]).sort((a, b) => a - b)
-  const closedBy = status !== 'closed' || !complete ? 'open' : backend === undefined ? 'enumeration' : 'integer program'
-  return {
-    villages: positions.map((position) => graph.round.villages[position].id),
-    closedBy,
-    ...(backend === undefined ? {} : { backend }),
-    nodes: visited,
-  }
-}
-
-/** Values and bounds of the levels: the sum over the round, corrected by the parts that were searched. */
-function reportLevels({ graph, mutual, levels, scores, pieces, missed, scratch }: Decided): readonly Level[] {
-  // once a part stays open on a level, the levels after it are bounded by what they reach alone
-  const openFrom = Math.min(...pieces.map(({ from, closed }) => {
-    const short = closed.scores.findIndex((score, i) => closed.bounds[i] !== score)
-    return closed.status === 'closed' || short < 0 ? Infinity : from + short
-  }), Infinity)
-  return levels.map((level, k) => {
-    const { objective, priority, sense } = level
-    const constant = scoreOfNothing(graph, level) - (objective === 'broken' ? missed : 0)
-    let score = scores[k] + constant
-    let bound = score
-    for (const { from, relaxed, closed } of pieces) {
-      if (k < from) continue
-      score += closed.scores[k - from] - relaxed[k - from]
-      bound += closed.bounds[k - from] - relaxed[k - from]
-    }
-    if (k > openFrom) bound = objective === 'stability' ? 0 : constant + bestAlone(wholeProblem(graph, mutual), level, scratch)
-    return {
-      objective,
-      ...(priority === undefined ? {} : { priority }),
-      value: oriented(score, sense),
-      bound: oriented(bound, sense),
-      sense,
-    }
-  })
-}
-
-/** The most a level can reach on a face by itself. */
-function bestAlone(problem: Problem, level: LevelSpec, scratch: Scratch): number {
-  const face = copyFace(problem.face)
-  weigh(problem.graph, level, face.edge, face.start[face.rows], scratch.weight)
-  fixLevel(face, scratch.weight, scratch.work, false)
-  return sumOfDuals(scratch.work, face)
-}
-
-/** A score back in the objective's own sense, without a negative zero. */
-function oriented(score: number, sense: 'max' | 'min'): number {
-  return sense === 'max' || score === 0 ? score : -score
-}

@@ -13,6 +13,7 @@ const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'two-way-choice/workbook': () => import('../../src/workbook.ts'),
   'two-way-choice/report': () => import('../../src/report.ts'),
   'two-way-choice/highs': () => import('../../src/highs.ts'),
+  'two-way-choice/large': () => import('../../src/large.ts'),
   'node:fs/promises': () => import('node:fs/promises'),
 }
 const load = (specifier: string): Promise<unknown> => {

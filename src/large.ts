@@ -1,0 +1,7 @@
+/** Entry `two-way-choice/large`: typed columns in, typed columns out. Provinces and the nation. */
+
+export { type ColumnRound, columnsOf, type Lists, type People, roundOf } from './model/columns.ts'
+export { type ColumnCertificate, type ColumnDuals, type ColumnPart, type ColumnSolution, postKinds } from './model/column-solution.ts'
+export type { DictionaryColumn, IdColumn, PositionColumn, ReferenceColumn, StringColumn } from './model/id-columns.ts'
+export { type FieldColumn, type NumberColumn, parseColumns, type ParsedColumns, type RoundColumns } from './model/parse-columns.ts'
+export { solveColumns, solveColumnsAsync } from './solve/solve-columns.ts'
