@@ -188,7 +188,7 @@ const nothing: Said = { choice: 0, recommendation: 0, score: 0 }
 
 function saidOf(graph: RoundGraph, cadre: string, village: string): Said {
   const pair = findPair(graph, graph.villageById.get(village)!, graph.cadreById.get(cadre)!)
-  return pair < 0 ? nothing : { choice: graph.choiceRank[pair], recommendation: graph.recommendationRank[pair], score: graph.fit[pair] }
+  return pair < 0 ? nothing : { choice: graph.choiceRank[pair], recommendation: graph.recommendationRank[pair], score: graph.fit.length === 0 ? 0 : graph.fit[pair] }
 }
 
 function claimOf({ round, graph, read }: View, pair: number, cadre: string, village: string): Claim {

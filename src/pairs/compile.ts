@@ -60,7 +60,7 @@ export function compileColumns(columns: ColumnRound): PairGraph {
     idOfCadre: (c) => people.cadreId(positionOfCadre[c]),
     ...pairs,
     barred: new Uint8Array(pairCount),
-    fit: new Float64Array(pairCount),
+    fit: new Float64Array(columns.fit.score.length > 0 || columns.fitByNeeds !== undefined ? pairCount : 0),
     pinOfVillage: new Int32Array(villageCount).fill(-1),
     pinOfCadre: new Int32Array(cadreCount).fill(-1),
     mustVillage: new Uint8Array(villageCount),

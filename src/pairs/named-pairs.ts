@@ -35,6 +35,9 @@ export type NamedPairs = Pick<
 /** Most pairs of a graph: places in typed arrays are 32-bit numbers. */
 export const pairLimit = 2 ** 30
 
+/** Longest list of names: ranks are 16-bit numbers. */
+const rankLimit = 2 ** 16 - 1
+
 /** More pairs than a graph can hold. */
 export class TooManyPairs extends RangeError {
   /** How many there would be, at least. */
@@ -49,13 +52,16 @@ export class TooManyPairs extends RangeError {
 /**
  * Lists the pairs village by village, in ascending order of cadre. Two passes: the first counts the pairs of each village, the second fills them in.
  *
- * @throws TooManyPairs
+ * @throws TooManyPairs, RangeError for a list longer than a rank can say.
  * @complexity O(pairs + names) time and space, times the logarithm of the longest list of names.
  */
 export function collectPairs(names: Names): NamedPairs {
   const { choiceOffsets, chosen, recommendationOffsets, recommended, ranked, villagePool, cadrePool } = names
   const villageCount = villagePool.length
   const cadreCount = cadrePool.length
+  for (const offsets of [choiceOffsets, recommendationOffsets]) {
+    for (let i = 0; i + 1 < offsets.length; i++) if (offsets[i + 1] - offsets[i] > rankLimit) throw new RangeError(`A list of ${offsets[i + 1] - offsets[i]} names is longer than the ${rankLimit} that a list can hold.`)
+  }
   const choosers = transpose(choiceOffsets, chosen, villageCount)
   const pools = membersOfPools(cadrePool)
   const pinned = transpose(prefixSums(names.pins.length, () => 1), Int32Array.from(names.pins, ({ village }) => village), villageCount)
@@ -63,29 +69,29 @@ export function collectPairs(names: Names): NamedPairs {
   // the cadres whom somebody named beside the village, and who are not of its pool; `marked[c] = v + 1` once village v has him
   const marked = new Int32Array(cadreCount)
   let named = new Int32Array(16)
-  const readVillage = (v: number): number => {
-    const pool = villagePool[v]
-    let count = 0
-    const mark = (c: number): void => {
-      if (marked[c] === v + 1 || (pool >= 0 && cadrePool[c] === pool)) return
-      marked[c] = v + 1
-      if (count === named.length) {
-        const longer = new Int32Array(2 * count)
-        longer.set(named)
-        named = longer
-      }
-      named[count++] = c
+  let count = 0
+  const mark = (v: number, c: number): void => {
+    if (marked[c] === v + 1 || (cadrePool[c] === villagePool[v] && cadrePool[c] >= 0)) return
+    marked[c] = v + 1
+    if (count === named.length) {
+      const longer = new Int32Array(2 * count)
+      longer.set(named)
+      named = longer
     }
-    for (let k = choosers.offsets[v]; k < choosers.offsets[v + 1]; k++) mark(choosers.source[k])
-    for (let k = recommendationOffsets[v]; k < recommendationOffsets[v + 1]; k++) mark(recommended[k])
-    for (let k = pinned.offsets[v]; k < pinned.offsets[v + 1]; k++) mark(names.pins[pinned.source[k]].cadre)
-    return count
+    named[count++] = c
+  }
+  const readVillage = (v: number): void => {
+    count = 0
+    for (let k = choosers.offsets[v]; k < choosers.offsets[v + 1]; k++) mark(v, choosers.source[k])
+    for (let k = recommendationOffsets[v]; k < recommendationOffsets[v + 1]; k++) mark(v, recommended[k])
+    for (let k = pinned.offsets[v]; k < pinned.offsets[v + 1]; k++) mark(v, names.pins[pinned.source[k]].cadre)
   }
   const rowOffsets = new Int32Array(villageCount + 1)
   let pairCount = 0
   for (let v = 0; v < villageCount; v++) {
     const pool = villagePool[v]
-    pairCount += readVillage(v) + (pool < 0 || pool + 1 >= pools.offsets.length ? 0 : pools.offsets[pool + 1] - pools.offsets[pool])
+    readVillage(v)
+    pairCount += count + (pool < 0 || pool + 1 >= pools.offsets.length ? 0 : pools.offsets[pool + 1] - pools.offsets[pool])
     if (pairCount > pairLimit) throw new TooManyPairs(pairCount)
     rowOffsets[v + 1] = pairCount
   }
@@ -93,8 +99,8 @@ export function collectPairs(names: Names): NamedPairs {
   const pairVillage = new Int32Array(pairCount)
   const pairCadre = new Int32Array(pairCount)
   const wishes = new Uint8Array(pairCount)
-  const choiceRank = new Int32Array(pairCount)
-  const recommendationRank = new Int32Array(pairCount)
+  const choiceRank = new Uint16Array(pairCount)
+  const recommendationRank = new Uint16Array(pairCount)
   const choicePair = new Int32Array(chosen.length)
   const recommendationPair = new Int32Array(recommended.length)
   // what the village at hand says of each cadre, and he of it: 1-based places, 0 between villages
@@ -102,7 +108,7 @@ export function collectPairs(names: Names): NamedPairs {
   const recommendation = new Int32Array(cadreCount)
   marked.fill(0)
   for (let v = 0; v < villageCount; v++) {
-    const count = readVillage(v)
+    readVillage(v)
     const start = rowOffsets[v]
     sortUp(named, count)
     const pool = villagePool[v]

@@ -72,7 +72,7 @@ export function weigh(graph: PairGraph, level: LevelSpec, pairs: Int32Array, cou
     case 'kept':
       return weighWish(graph, wish.baseline, pairs, count, weight)
     case 'fit':
-      for (let i = 0; i < count; i++) weight[i] = graph.fit[pairs[i]]
+      for (let i = 0; i < count; i++) weight[i] = graph.fit.length === 0 ? 0 : graph.fit[pairs[i]]
       return
     case 'broken':
       for (let i = 0; i < count; i++) weight[i] = graph.softGain.length === 0 ? 0 : graph.softGain[pairs[i]]

@@ -57,16 +57,16 @@ export interface PairGraph {
   /** Bits of {@link barredBy}; 0 = possible. */
   readonly barred: Uint8Array
   /** 1-based place of the village in the cadre's choices; 0 = not chosen. */
-  readonly choiceRank: Int32Array
+  readonly choiceRank: Uint16Array
   /** Place of the cadre in the village's recommendation, 1 for all of an unranked one; 0 = not recommended. */
-  readonly recommendationRank: Int32Array
+  readonly recommendationRank: Uint16Array
   /** The pairs of cadre c's choices, first choice first, are choiceOffsets[c] … choiceOffsets[c + 1] − 1 of `choicePair`. */
   readonly choiceOffsets: Int32Array
   readonly choicePair: Int32Array
   /** The pairs of village v's recommendation, in ascending order of cadre. */
   readonly recommendationOffsets: Int32Array
   readonly recommendationPair: Int32Array
-  /** Score of the pair, 0 when none is given. */
+  /** Score of the pair, 0 when none is given; empty when no pair has one. */
   readonly fit: Float64Array
   /** The pair that a pin or keep forces on a village; −1 = none. */
   readonly pinOfVillage: Int32Array

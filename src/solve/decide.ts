@@ -70,18 +70,15 @@ export function* decideGraph<G extends PairGraph>(
   const mutual = only.mayBlock === undefined ? mutualPairs(graph) : mutualPairs(graph).filter(only.mayBlock)
   const problem = wholeProblem(graph, mutual, only)
   const stability = levels.findIndex(({ objective }) => objective === 'stability')
-  let ahead: Problem | undefined
   const duals: Duals[] = []
-  const run = runLevels(problem, levels, 0, scratch, {
-    before: () => (ahead = { ...problem, face: copyFace(problem.face) }),
-    after: () => duals.push({ villageDuals: scratch.work.rowDual.slice(), cadreDuals: scratch.work.columnDual.slice() }),
-  })
+  const run = runLevels(problem, levels, 0, scratch, () => duals.push({ villageDuals: scratch.work.rowDual.slice(), cadreDuals: scratch.work.columnDual.slice() }))
   if (run.outcome === 'range') return { outcome: 'range' }
   if (run.outcome === 'infeasible') return { outcome: 'infeasible' }
 
   // parts in which a blocking pair that is not linear may occur, as they stand ahead of the stability level
   const unsure = mayBlock(problem, run.undecided)
-  const ties = unsure.length === 0 ? undefined : groupAlive(ahead!, run.undecided)
+  const ahead = unsure.length === 0 ? undefined : narrowedTo(wholeProblem(graph, mutual, only), levels.slice(0, stability), scratch)
+  const ties = ahead === undefined ? undefined : groupAlive(ahead, run.undecided)
   const doubtful = ties === undefined ? [] : cutGroups(ahead!, ties, unsure.map((pair) => ties.rowOfVillage[graph.pairVillage[pair]]), scratch)
 
   // parts that rows tie together, as they stand ahead of all levels
@@ -118,6 +115,12 @@ export function* decideGraph<G extends PairGraph>(
   const missed = (tied?.empty ?? []).reduce((sum, { atLeast }) => sum + atLeast, 0)
   const decided: Decided<G> = { outcome: 'decided', graph, levels, mutual, scratch, problem, scores: run.scores, duals, pieces, missed }
   return graph.stable ? onlyStable(decided) : decided
+}
+
+/** A problem narrowed by these levels, once more: kept from the first time, it would double the memory of every round for the few that need it. */
+function narrowedTo(problem: Problem, levels: readonly LevelSpec[], scratch: Scratch): Problem {
+  if (levels.length > 0) runLevels(problem, levels, 0, scratch)
+  return problem
 }
 
 /** What is left where a `stable` rule allows no blocking pair; stability is the first level then. */

@@ -35,8 +35,8 @@ export interface Scratch {
   readonly weight: Float64Array
   readonly work: Workspace
   readonly alive: AlivePairs
-  /** Weights under multipliers, by place. */
-  readonly weighed: Float64Array
+  /** Weights under multipliers, by place; empty until a search needs them. */
+  weighed: Float64Array
   /** The pair that a plan gives a village, a cadre. */
   readonly pairOfVillage: Int32Array
   readonly pairOfCadre: Int32Array
@@ -46,7 +46,7 @@ export interface Scratch {
 export function createScratch(graph: PairGraph): Scratch {
   return {
     weight: new Float64Array(graph.pairCount),
-    weighed: new Float64Array(graph.pairCount),
+    weighed: new Float64Array(0),
     pairOfVillage: new Int32Array(graph.villageCount).fill(-1),
     pairOfCadre: new Int32Array(graph.cadreCount).fill(-1),
     work: createWorkspace(graph.villageCount, graph.cadreCount),
@@ -114,14 +114,14 @@ export interface Run {
 
 /**
  * Narrows the problem's face level by level, from level `from` to the last, to its lexicographically best plans; one of them is in the face
- * afterwards. `before` is called ahead of the stability level, `after` behind every level while its duals are in `scratch.work`.
+ * afterwards. `after` is called behind every level while its duals are in `scratch.work`.
  */
 export function runLevels(
   problem: Problem,
   levels: readonly LevelSpec[],
   from: number,
   scratch: Scratch,
-  watch: { before?: (level: number) => void; after?: (level: number) => void } = {},
+  after?: (level: number) => void,
 ): Run {
   const { graph, face } = problem
   const { weight, work } = scratch
@@ -131,7 +131,6 @@ export function runLevels(
   for (let k = from; k < levels.length; k++) {
     let constant = 0
     if (levels[k].objective === 'stability') {
-      watch.before?.(k)
       weight.fill(0, 0, face.start[face.rows])
       const linear = withAlive(problem, scratch, (alive) => linearise(graph, problem.mutual, alive, weight))
       constant = linear.constant
@@ -143,7 +142,7 @@ export function runLevels(
     if (outcome === 'infeasible' || outcome === 'range') return { outcome, scores, undecided }
     matched = true
     scores.push(sumOfDuals(work, face) - constant)
-    watch.after?.(k)
+    after?.(k)
   }
   if (!matched) {
     // no level at all: any plan that matches whom it must

@@ -120,8 +120,10 @@ export function obeys(guard: Guard, sum: number): boolean {
  * Assigns under given multipliers: the relaxed bound times the denominator, −Infinity when there is no plan, NaN when the weights are out of range. The
  * plan stays in `face`, the duals in `work`.
  */
-export function assign(face: Face, guards: readonly Guard[], weight: Float64Array, multipliers: Float64Array, denominator: number, { work, weighed }: Lap): number {
+export function assign(face: Face, guards: readonly Guard[], weight: Float64Array, multipliers: Float64Array, denominator: number, lap: Lap): number {
   const places = face.start[face.rows]
+  if (lap.weighed.length < places) lap.weighed = new Float64Array(places)
+  const { work, weighed } = lap
   let constant = 0
   for (let place = 0; place < places; place++) weighed[place] = weight[place] * denominator
   guards.forEach(({ coefficient, lower, upper }, g) => {
@@ -145,12 +147,12 @@ export function assign(face: Face, guards: readonly Guard[], weight: Float64Arra
 export function fixNode(
   edges: Edges, source: Face, guards: readonly Guard[], weight: Float64Array, target: number, relaxation: Relaxation, next: number, scratch: Lap,
 ): { readonly face: Face; readonly guards: readonly Guard[]; readonly rowDuals: Float64Array; readonly columnDuals: Float64Array } {
-  const { work, weighed } = scratch
   const { denominator, multipliers } = relaxation
   const face = copyFace(source)
   const values = new Float64Array(edges.pair.length)
   for (let place = 0; place < face.start[face.rows]; place++) values[face.edge[place]] = weight[place]
   const gap = assign(face, guards, weight, multipliers, denominator, scratch) - target * denominator
+  const { work, weighed } = scratch
   const { rowDual, columnDual } = work
   retainEdges(face, (place, row) => rowDual[row] + columnDual[face.column[place]] - weighed[place] <= gap)
   for (let r = 0; r < face.rows; r++) if (rowDual[r] > gap) face.mustRow[r] = 1

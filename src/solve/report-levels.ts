@@ -16,6 +16,7 @@ export function reportLevels({ graph, mutual, levels, scores, pieces, missed, sc
     const short = closed.scores.findIndex((score, i) => closed.bounds[i] !== score)
     return closed.status === 'closed' || short < 0 ? Infinity : from + short
   }), Infinity)
+  let whole: Problem | undefined
   return levels.map((level, k) => {
     const { objective, priority, sense } = level
     const constant = scoreOfNothing(graph, level) - (objective === 'broken' ? missed : 0)
@@ -26,7 +27,7 @@ export function reportLevels({ graph, mutual, levels, scores, pieces, missed, sc
       score += closed.scores[k - from] - relaxed[k - from]
       bound += closed.bounds[k - from] - relaxed[k - from]
     }
-    if (k > openFrom) bound = objective === 'stability' ? 0 : constant + bestAlone(wholeProblem(graph, mutual), level, scratch)
+    if (k > openFrom) bound = objective === 'stability' ? 0 : constant + bestAlone((whole ??= wholeProblem(graph, mutual)), level, scratch)
     return {
       objective,
       ...(priority === undefined ? {} : { priority }),
