@@ -105,9 +105,13 @@ export function compileColumns(columns: ColumnRound): PairGraph {
 }
 
 /** Writes the score of every pair from what its village needs and its cadre is good at. */
-function scoreByNeeds({ fit, pairVillage, pairCadre, positionOfVillage, positionOfCadre }: PairGraph, { weights, strengths }: NonNullable<ColumnRound['fitByNeeds']>): void {
-  weights.forEach((weight, k) => {
-    for (let pair = 0; pair < fit.length; pair++) fit[pair] += weight[positionOfVillage[pairVillage[pair]]] * strengths[k][positionOfCadre[pairCadre[pair]]]
+function scoreByNeeds({ fit, rowOffsets, pairCadre, positionOfVillage, positionOfCadre }: PairGraph, { weights, strengths }: NonNullable<ColumnRound['fitByNeeds']>): void {
+  weights.forEach((column, k) => {
+    const strength = Float64Array.from(positionOfCadre, (position) => strengths[k][position])
+    for (let v = 0; v + 1 < rowOffsets.length; v++) {
+      const weight = column[positionOfVillage[v]]
+      for (let pair = rowOffsets[v]; pair < rowOffsets[v + 1]; pair++) fit[pair] += weight * strength[pairCadre[pair]]
+    }
   })
 }
 

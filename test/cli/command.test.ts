@@ -7,15 +7,21 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments.ts'
 import type { Solution } from '../../src/model/solution.ts'
+import { buildCommand, commandFolder } from '../kit/built-command.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const sample = join(root, 'examples/township')
 let folder: string
+let built: string
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), '驻村 指导员 '))
+  built = await buildCommand(commandFolder)
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(commandFolder, { recursive: true, force: true })
+})
 
 interface Outcome {
   readonly code: number
@@ -26,7 +32,7 @@ interface Outcome {
 /** Runs the command in the temporary folder. */
 function command(args: readonly string[], input = ''): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), join(root, 'src/command.ts'), ...args], { cwd: folder }, (error, out, err) =>
+    const child = execFile(process.execPath, [built, ...args], { cwd: folder }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }))
     child.stdin!.end(input)
   })
