@@ -6,7 +6,7 @@ import { selectsVillage } from '../model/selector.ts'
 import type { Post, Solution } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
 import { levelsFor, type LevelSpec, levelsOf } from '../pairs/objectives.ts'
-import { isUsable, type RoundGraph } from '../pairs/pair-graph.ts'
+import { isUsable, type Numbers, type RoundGraph } from '../pairs/pair-graph.ts'
 import { pinsClash } from '../pairs/pins.ts'
 import { countInRow, missedBy } from '../pairs/rows.ts'
 import { blocks } from '../pairs/stability.ts'
@@ -231,7 +231,7 @@ function strictLists(graph: RoundGraph, order: DeclaredOrder): StrictLists {
 }
 
 /** By canonical number: the place in the declared order. */
-function turns(ids: readonly string[], numbers: ReadonlyMap<string, number>): Int32Array {
+function turns(ids: readonly string[], numbers: Numbers): Int32Array {
   const turn = new Int32Array(ids.length)
   ids.forEach((id, place) => void (turn[numbers.get(id)!] = place))
   return turn

@@ -76,6 +76,17 @@ export function columnsOf(round: Round): ColumnRound {
     if (number === poolNumbers.size) poolNumbers.set(name, number)
     return number
   }
+  const scores = { village: new Int32Array(fit.length), cadre: new Int32Array(fit.length), score: new Float64Array(fit.length) }
+  for (let i = 0; i < fit.length; i++) {
+    const entry = fit[i]
+    scores.village[i] = village(entry.village)
+    scores.cadre[i] = cadre(entry.cadre)
+    scores.score[i] = entry.score
+  }
+  const column = <T, A extends Int32Array | Uint8Array>(items: readonly T[], target: A, value: (item: T) => number): A => {
+    for (let i = 0; i < items.length; i++) target[i] = value(items[i])
+    return target
+  }
   const holders = new Int32Array(villages.length).fill(-1)
   for (const post of baseline) holders[village(post.village)] = cadre(post.cadre)
   return {
@@ -91,13 +102,13 @@ export function columnsOf(round: Round): ColumnRound {
     },
     choices: listsOf(cadres, ({ choices = [] }) => choices, village),
     recommendations: listsOf(villages, ({ recommends = [] }) => recommends, cadre),
-    ranked: Uint8Array.from(villages, ({ ranked }) => (ranked === true ? 1 : 0)),
-    villagePool: Int32Array.from(villages, (item) => pool(item.pool ?? '')),
-    cadrePool: Int32Array.from(cadres, (item) => pool(item.pool ?? '')),
-    priority: Int32Array.from(villages, ({ priority = 0 }) => priority),
-    available: Uint8Array.from(cadres, ({ available }) => (available === false ? 0 : 1)),
+    ranked: column(villages, new Uint8Array(villages.length), ({ ranked }) => (ranked === true ? 1 : 0)),
+    villagePool: column(villages, new Int32Array(villages.length), (item) => pool(item.pool ?? '')),
+    cadrePool: column(cadres, new Int32Array(cadres.length), (item) => pool(item.pool ?? '')),
+    priority: column(villages, new Int32Array(villages.length), ({ priority }) => priority ?? 0),
+    available: column(cadres, new Uint8Array(cadres.length), ({ available }) => (available === false ? 0 : 1)),
     baseline: holders,
-    fit: { village: Int32Array.from(fit, (entry) => village(entry.village)), cadre: Int32Array.from(fit, (entry) => cadre(entry.cadre)), score: Float64Array.from(fit, ({ score }) => score) },
+    fit: scores,
     avoid: { village: new Int32Array(0), cadre: new Int32Array(0) },
     rules,
     overrides,

@@ -6,7 +6,7 @@ import { selectsCadre, selectsVillage } from '../model/selector.ts'
 import { canonicalOrder } from '../struct/order.ts'
 import { collectPairs, type Names, type NumberedPair, prefixSums } from './named-pairs.ts'
 import { levelsOfClasses, priorityClasses } from './objectives.ts'
-import { barredBy, findPair, type PairGraph, type RoundGraph, wish } from './pair-graph.ts'
+import { barredBy, findPair, type Numbers, type PairGraph, type RoundGraph, wish } from './pair-graph.ts'
 import { type PinnedPair, pinsAmong } from './pins.ts'
 import { rowsOf } from './rows.ts'
 
@@ -27,12 +27,17 @@ interface Numbering extends Pick<PairGraph, 'positionOfVillage' | 'positionOfCad
  * @complexity O(pairs + wishes + scores) time and space, pairs ≤ villages × cadres of each pool.
  */
 export function compile(round: Round): RoundGraph {
-  const graph = compileColumns(columnsOf(round))
-  const villageById = new Map<string, number>()
-  const cadreById = new Map<string, number>()
-  for (let v = 0; v < graph.villageCount; v++) villageById.set(graph.idOfVillage(v), v)
-  for (let c = 0; c < graph.cadreCount; c++) cadreById.set(graph.idOfCadre(c), c)
-  return { ...graph, round, villageById, cadreById }
+  const columns = columnsOf(round)
+  const graph = compileColumns(columns)
+  const { findVillage, findCadre } = columns.people
+  // no second map of ids
+  const lookup = (find: (id: string) => number, numberOfPosition: Int32Array): Numbers => ({
+    get: (id) => {
+      const position = find(id)
+      return position < 0 ? undefined : numberOfPosition[position]
+    },
+  })
+  return { ...graph, round, villageById: lookup(findVillage, graph.villageOfPosition), cadreById: lookup(findCadre, graph.cadreOfPosition) }
 }
 
 /** The same for a round that is at hand as columns. */

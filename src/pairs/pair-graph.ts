@@ -87,9 +87,14 @@ export interface PairGraph {
 /** The graph of a round that is at hand in its own words. */
 export interface RoundGraph extends PairGraph {
   readonly round: Round
-  /** Canonical number of an id. */
-  readonly villageById: ReadonlyMap<string, number>
-  readonly cadreById: ReadonlyMap<string, number>
+  readonly villageById: Numbers
+  readonly cadreById: Numbers
+}
+
+/** Canonical numbers of ids. */
+export interface Numbers {
+  /** Undefined: nobody has this id. */
+  readonly get: (id: string) => number | undefined
 }
 
 /** The number of the pair of this village and cadre, both canonical; −1 when the graph has no such pair. O(log pairs of the village). */
