@@ -121,8 +121,8 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
     return a + times * b
   }
   let total = sum(0, -times, constant)
-  const need = weight.map((w) => times * w)
-  exact &&= need.every(Number.isSafeInteger)
+  const need = new Float64Array(weight.length)
+  for (let i = 0; i < need.length; i++) exact = Number.isSafeInteger((need[i] = times * weight[i])) && exact
   const kept = new Map<unknown, number>()
   for (const pair of multipliers as unknown[]) {
     const [g, m] = Array.isArray(pair) && pair.length === 2 ? (pair as unknown[]) : []
@@ -143,11 +143,13 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
   for (let i = 0; i < alive.length; i++) if (alive[i] === 1 && !(duals[v[i]] + duals[c[i]] >= need[i])) return fails(v[i], c[i])
   if (!exact || gap >= times || (empty === true && total >= 0)) return fails()
   if (gap < 0) return { kind: 'closed' }
+  const [left, bound] = [alive.slice(), must.slice()]
+  for (let i = 0; i < left.length; i++) if (duals[v[i]] + duals[c[i]] - need[i] > gap) left[i] = 0
+  for (let i = 0; i < bound.length; i++) if (duals[i] > gap) bound[i] = 1
   return {
     kind: 'met',
     rest: {
-      alive: alive.map((on, i) => (duals[v[i]] + duals[c[i]] - need[i] > gap ? 0 : on)),
-      must: must.map((on, i) => (duals[i] > gap ? 1 : on)),
+      alive: left, must: bound,
       guards: gap > 0 ? [...guards, { on: weight, lower: target + constant, upper: Infinity }]
         : guards.map((guard, g) => (kept.has(g) ? { ...guard, lower: kept.get(g)!, upper: kept.get(g)! } : guard)),
       aim: now.aim + 1,

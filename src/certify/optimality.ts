@@ -98,10 +98,9 @@ export function firstFace(n: NumberedRound, plan: CountedPlan, place: Int32Array
   }
   for (const i of pinned.keys()) must[i] = 1
   mustFill.forEach((fill, v) => (must[v] |= fill))
-  const alive = [...pairs.possible.keys()].filter((p) => {
-    const [v, c] = [pairs.village[p], nv + pairs.cadre[p]]
-    return pairs.possible[p] === 1 && (pinned.get(v) ?? c) === c && (pinned.get(c) ?? v) === v
-  })
+  const alive: number[] = []
+  const fits = (v: number, c: number): boolean => (pinned.get(v) ?? c) === c && (pinned.get(c) ?? v) === v
+  pairs.possible.forEach((on, p) => on === 1 && fits(pairs.village[p], nv + pairs.cadre[p]) && alive.push(p))
   const soft = n.levels.some(({ objective }) => objective === 'broken') ? [...rows.keys()].filter((r) => rows[r].soft) : []
   const main = partOf(n, [...villages.keys()], [...cadres.keys()], alive, mutualPairs(n), soft, place)
   return { main, plan, gone: new Uint8Array(must.length), now: { alive: new Uint8Array(alive.length).fill(1), must, guards: [], aim: 0 }, undecided: [], searched: [] }

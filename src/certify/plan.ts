@@ -52,7 +52,9 @@ export function countPlan(n: NumberedRound, ids: readonly unknown[], findings: F
 
 /** Possible pairs that named each other. */
 export function mutualPairs({ pairs: { possible, choice, recommendation } }: NumberedRound): number[] {
-  return [...possible.keys()].filter((p) => possible[p] === 1 && choice[p] > 0 && recommendation[p] > 0)
+  const found: number[] = []
+  possible.forEach((on, p) => on === 1 && choice[p] > 0 && recommendation[p] > 0 && found.push(p))
+  return found
 }
 
 /** Whether both sides of a mutual pair prefer it to what a plan gives them; un-named and nothing are equal and last. */
