@@ -16,6 +16,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   match: ['struct', 'ilp'],
   flow: ['struct'],
   certify: ['struct', 'model'],
+  vipr: ['struct', 'model', 'certify'],
   ilp: ['struct', 'javascript-lp-solver', 'highs'],
   solve: ['struct', 'model', 'pairs', 'flow', 'ilp'],
   explain: ['struct', 'model', 'pairs', 'match', 'solve'],

@@ -72,7 +72,7 @@ function isShort(n: NumberedRound, shortage: Record<string, unknown>): boolean {
 }
 
 /** The round with the members alone, and `stable` rules as its one level; pins that are none of them leave their pairs possible. */
-function only(round: Round, members: readonly ConflictMember[]): NumberedRound {
+export function only(round: Round, members: readonly ConflictMember[]): NumberedRound {
   const inForce = new Set(members.map(({ kind, id }) => `${kind} ${id}`))
   const short = `+${members.find(({ kind }) => kind === 'supply')?.id ?? ''}+`
   const rules = (round.rules ?? []).filter((rule) => inForce.has(`rule ${rule.id}`) && (rule.kind === 'stable' || rule.soft !== true)).map((rule) => (rule.kind !== 'fill' ? rule

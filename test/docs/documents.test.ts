@@ -14,6 +14,7 @@ const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'two-way-choice/report': () => import('../../src/report.ts'),
   'two-way-choice/highs': () => import('../../src/highs.ts'),
   'two-way-choice/large': () => import('../../src/large.ts'),
+  'two-way-choice/vipr': () => import('../../src/vipr.ts'),
   'node:fs/promises': () => import('node:fs/promises'),
 }
 const load = (specifier: string): Promise<unknown> => {
