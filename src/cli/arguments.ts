@@ -19,6 +19,8 @@ export interface Request {
   readonly csv?: boolean
   /** Files that are there already may be written over (`template`, `check`). */
   readonly force?: boolean
+  /** For `solve`: only what these readers may see is written. Absent: everything, for the leadership. */
+  readonly redact?: 'public' | 'village' | 'self'
   readonly json: boolean
   readonly lang: 'zh-CN' | 'en'
 }
@@ -29,11 +31,13 @@ export type Arguments =
   | { readonly kind: 'help' | 'version'; readonly lang: 'zh-CN' | 'en' }
   | { readonly kind: 'wrong'; readonly why: string; readonly lang: 'zh-CN' | 'en' }
 
+const readers = ['public', 'village', 'self', 'leadership'] as const
+
 const commands = ['template', 'check', 'solve', 'verify'] as const
 
 /** Reads the arguments after the program's name. Never throws. */
 export function readArguments(argv: readonly string[]): Arguments {
-  let values: { out?: string; solution?: string; record?: string; lang?: string; csv?: boolean; force?: boolean; json?: boolean; help?: boolean; version?: boolean }
+  let values: { out?: string; solution?: string; record?: string; redact?: string; lang?: string; csv?: boolean; force?: boolean; json?: boolean; help?: boolean; version?: boolean }
   let positionals: string[]
   try {
     ;({ values, positionals } = parseArgs({
@@ -43,6 +47,7 @@ export function readArguments(argv: readonly string[]): Arguments {
         out: { type: 'string', short: 'o' },
         solution: { type: 'string' },
         record: { type: 'string' },
+        redact: { type: 'string' },
         lang: { type: 'string' },
         csv: { type: 'boolean' },
         force: { type: 'boolean' },
@@ -68,13 +73,22 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (positionals.length !== 2) {
     return wrong('请给出一个输入:文件夹、.xlsx 工作簿、round.json,或 -(标准输入)。', 'Give one input: a folder, an .xlsx workbook, a round.json, or - for standard input.')
   }
+  const reader = readers.find((name) => name === values.redact)
+  if (values.redact !== undefined && reader === undefined) {
+    return wrong(`--redact 只能是 ${readers.join('、')},不能是“${values.redact}”。`, `--redact is one of ${readers.join(', ')}, not "${values.redact}".`)
+  }
+  if (values.redact !== undefined && command !== 'solve') {
+    return wrong('--redact 只用于 solve。', '--redact is for solve only.')
+  }
+  const redact = reader === 'leadership' ? undefined : reader
   const request: Request = {
     command,
     input: positionals[1],
-    out: values.out ?? 'out',
+    out: values.out ?? (redact === undefined ? 'out' : `out-${redact}`),
     json: values.json ?? false,
     lang,
     ...(command === 'check' && values.out !== undefined ? { mark: values.out } : {}),
+    ...(redact === undefined ? {} : { redact }),
     ...(values.csv === true ? { csv: true } : {}),
     ...(values.force === true ? { force: true } : {}),
     ...(values.solution === undefined ? {} : { solution: values.solution }),
@@ -90,7 +104,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
 命令
   template  在给出的文件夹里写空白表格、填表说明和一份填好的示例
   check     检查表格或 round.json,一次列出全部问题,不排方案
-  solve     检查、排方案,把方案(Markdown、网页)、round.json、solution.json、复核单 record.json 写入 --out 目录
+  solve     检查、排方案,把方案(Markdown、网页、工作簿)、round.json、solution.json、复核单 record.json 写入 --out 目录
   verify    不用求解程序,独立核验一份 solution.json
 
 输入
@@ -100,6 +114,8 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
   -o, --out 目录     写到哪里(默认 out);verify 在这里找 solution.json;check 有此项时,在这里写一份标注了问题的表格副本
   --solution 文件    verify 要核验的 solution.json
   --record 文件      verify 按复核单(record.json)再算一遍,逐字节比较
+  --redact 读者      solve 只写该读者可以看的:public 公示和派驻通知,village 每村一份,self 每人一份,leadership 全部(默认);
+                     写入空文件夹(默认 out-读者),有待议的村时不写
   --csv              template 写 CSV 文件,不写工作簿
   --force            template、check 可以覆盖已有的同名文件
   --json             结果以 JSON 写到标准输出,不写文件
@@ -115,7 +131,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
 Commands
   template  writes blank sheets, instructions and a filled sample into the folder that is given
   check     checks sheets or a round.json and lists every problem at once; makes no plan
-  solve     checks, makes the plan, and writes it (Markdown, HTML), round.json, solution.json and record.json to the --out folder
+  solve     checks, makes the plan, and writes it (Markdown, HTML, .xlsx), round.json, solution.json and record.json to the --out folder
   verify    checks a solution.json independently, without the solver
 
 Input
@@ -125,6 +141,8 @@ Options
   -o, --out DIR      where to write (default out); where verify looks for solution.json; with it, check writes a copy of the sheets with the problems marked
   --solution FILE    the solution.json that verify checks
   --record FILE      verify solves again and compares with a run record (record.json), byte for byte
+  --redact READER    solve writes only what the reader may see: public (notices), village (one note per village), self (one note per cadre),
+                     leadership (all, default); into an empty folder (default out-READER), not while posts are open
   --csv              template writes CSV files instead of a workbook
   --force            template and check may write over files that are there
   --json             the result as JSON on standard output, no files

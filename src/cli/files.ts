@@ -42,11 +42,11 @@ async function readStandardInput(): Promise<string> {
  * Writes files into a folder: all of them under temporary names first, then each is moved to its place. When anything fails before the
  * moves, nothing is left behind and older files are untouched. Files of other names in the folder are not touched.
  */
-export async function writeAll(folder: string, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+export async function writeAll(folder: string, files: readonly { readonly name: string; readonly text: string | Uint8Array }[]): Promise<void> {
   await mkdir(folder, { recursive: true })
   const temporary = (name: string): string => join(folder, `.${name}.partial`)
   try {
-    for (const { name, text } of files) await writeFile(temporary(name), text, 'utf8')
+    for (const { name, text } of files) await writeFile(temporary(name), text)
   } catch (error) {
     await Promise.all(files.map(({ name }) => rm(temporary(name), { force: true })))
     throw error

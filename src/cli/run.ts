@@ -6,6 +6,7 @@ import { describePeople } from '../explain/describe-people.ts'
 import { describePlan } from '../explain/describe-plan.ts'
 import { loadHighsBackend } from '../ilp/highs.ts'
 import { type ReadPlaces, readTownship } from '../io/township.ts'
+import { writeWorkbook } from '../io/workbook-writer.ts'
 import type { Issue } from '../model/issue.ts'
 import { parseRound } from '../model/parse-round.ts'
 import type { Round } from '../model/round.ts'
@@ -15,6 +16,7 @@ import type { RenderOptions } from '../report/language.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
 import { writePlanPage } from '../report/plan-page.ts'
+import { planSheets } from '../report/plan-sheets.ts'
 import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
 import { solve } from '../solve/solve.ts'
@@ -22,6 +24,7 @@ import type { Request } from './arguments.ts'
 import { runCheck } from './check.ts'
 import { type NamedBytes, readInput, writeAll } from './files.ts'
 import { say } from './messages.ts'
+import { runNotices } from './notices.ts'
 import { runTemplate } from './template.ts'
 
 /** What the process prints and how it ends; the codes stand in `usage`. */
@@ -74,19 +77,27 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   const text = say[request.lang]
   const solution = await solveWithMeans(round, issues)
   const code = solution.status === 'infeasible' ? 3 : solution.status === 'unknown' ? 4 : 0
-  if (request.json) return { code, out: json({ command: 'solve', ok: code === 0, issues, solution }), err: '' }
+  if (request.json && (request.redact === undefined || code !== 0)) {
+    return { code, out: json({ command: 'solve', ok: code === 0, issues, ...(request.redact === undefined ? { solution } : {}) }), err: '' }
+  }
   const summary = render(solution, { ...words, ...(places === undefined ? {} : { places }) })
   if (code !== 0) return { code, out: '', err: `${remarks}${summary}\n` }
+  if (request.redact !== undefined) {
+    const verdict = verify(round, solution)
+    return verdict.ok ? runNotices(request, request.redact, solution) : { code: 4, out: '', err: `${remarks}${renderVerdict(verdict, words)}\n` }
+  }
   // an override's price takes a solution of its own
   const facts = describePlan(solution, { prices: round.villages.length <= mostPriced })
   const verdict = verify(round, solution)
   const verified = `${renderVerdict(verdict, words)}\n`
   if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verified}` }
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
+  const workbook = await writeWorkbook(planSheets(facts, said), text.document)
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
     { name: `${text.document}.html`, text: planHtml(facts, said) },
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
+    ...(workbook === undefined ? [] : [{ name: `${text.workbook}.xlsx`, text: workbook }]),
     { name: 'round.json', text: json(round) },
     { name: 'solution.json', text: json(solution) },
     { name: 'record.json', text: json(runRecord(solution, { version, claims: verdict.claims, inputs })) },
@@ -97,7 +108,8 @@ async function solveRound(request: Request, round: Round, { issues, places, word
     return failure(2, text.cannotWrite(request.out, reasonOf(error)))
   }
   const written = text.written(request.out, files.map(({ name }) => name))
-  return { code: 0, out: `${remarks}${summary}\n${verified}${written}\n`, err: '' }
+  const missing = workbook === undefined ? `${text.noPlanWorkbook}\n` : ''
+  return { code: 0, out: `${remarks}${summary}\n${verified}${written}\n${missing}`, err: '' }
 }
 
 /** Solves; where the search was stopped, once more with HiGHS, if it is installed. */
