@@ -11,7 +11,8 @@ export const postKinds: readonly Post['kind'][] = ['vacant', 'allotted', 'recomm
 export interface ColumnSolution {
   /** As in `Solution`. */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown'
-  readonly stoppedBy?: 'work' | 'abort' | 'integer-range'
+  /** Why the search stopped short; `pair-limit`: the pools hold more than 2^30 possible pairs. */
+  readonly stoppedBy?: 'work' | 'abort' | 'integer-range' | 'pair-limit'
   /** By village: position of its cadre; −1 = vacant. */
   readonly cadreOfVillage: Int32Array
   /** By cadre: position of his village; −1 = unassigned. */

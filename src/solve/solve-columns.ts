@@ -7,6 +7,7 @@ import type { ColumnRound } from '../model/columns.ts'
 import { bindingOverrides } from '../model/round.ts'
 import type { Level } from '../model/solution.ts'
 import { compileColumns } from '../pairs/compile.ts'
+import { TooManyPairs } from '../pairs/named-pairs.ts'
 import { type PairGraph, wish } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
 import type { Step } from './branch.ts'
@@ -20,8 +21,7 @@ import { type Limits, meansOf, run, runInTurns } from './run.ts'
  * conflict is looked for where there is no plan: `solve(roundOf(round))` finds it.
  *
  * @returns columns by position; `status` as in `Solution`.
- * @throws TooManyPairs when the pools hold more than 2^30 pairs.
- * @complexity objectives × one maximum-weight assignment, near-linear in the possible pairs on real rounds; memory flat, about 100 bytes per pair.
+ * @complexity objectives × one maximum-weight assignment, near-linear in the possible pairs on real rounds; memory flat, about 60 bytes per pair.
  * @example
  * ```ts
  * import { parseColumns, solveColumns } from 'two-way-choice/large'
@@ -44,7 +44,6 @@ export function solveColumns(round: ColumnRound, limits: Limits = {}): ColumnSol
 /**
  * The same in turns with the event loop, so that a page or a notebook stays alive and `signal` can stop it; a level of a very large round is one turn.
  *
- * @throws what `solveColumns` throws, as a rejection.
  * @example
  * ```ts
  * import { parseColumns, solveColumnsAsync } from 'two-way-choice/large'
@@ -58,11 +57,21 @@ export async function solveColumnsAsync(round: ColumnRound, limits: Limits = {})
   return report(round, limits, await runInTurns(decideColumns(round, limits), limits.onProgress))
 }
 
-type Decision = Decided<PairGraph> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }
+type Decision = Decided<PairGraph> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' } | { readonly outcome: 'pairs' }
 
 function* decideColumns(round: ColumnRound, limits: Limits): Generator<Step, Decision> {
   if (pinsClash(round)) return { outcome: 'infeasible' }
-  return yield* decideGraph(compileColumns(round), meansOf(round, limits))
+  const graph = compileIfItFits(round)
+  return graph === undefined ? { outcome: 'pairs' } : yield* decideGraph(graph, meansOf(round, limits))
+}
+
+function compileIfItFits(round: ColumnRound): PairGraph | undefined {
+  try {
+    return compileColumns(round)
+  } catch (error) {
+    if (error instanceof TooManyPairs) return undefined
+    throw error
+  }
 }
 
 /** Whether pins and keeps force two cadres on one village, or one cadre on two. */
@@ -84,6 +93,7 @@ function pinsClash({ people, baseline, ...round }: ColumnRound): boolean {
 /** A decision as columns by position. */
 function report(round: ColumnRound, limits: Limits, decision: Decision): ColumnSolution {
   if (decision.outcome === 'range') return { ...withoutPlan, status: 'unknown', stoppedBy: 'integer-range' }
+  if (decision.outcome === 'pairs') return { ...withoutPlan, status: 'unknown', stoppedBy: 'pair-limit' }
   if (decision.outcome === 'infeasible') return { ...withoutPlan, status: 'infeasible' }
   const { graph, pieces, mutual, problem } = decision
   const parts = pieces.map((piece): ColumnPart => ({ villages: villagesOfPart(graph, piece), ...reportPart(piece) }))

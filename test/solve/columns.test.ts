@@ -117,6 +117,24 @@ describe('solveColumns', () => {
     expect([...solveColumns(round!).cadreOfVillage]).toEqual([1])
   })
 
+  it('says when there are more pairs than places in its arrays, instead of beginning', () => {
+    const ids = (count: number): Int32Array => new Int32Array(count).map((_, row) => row)
+    const { round } = parseColumns({ villages: { id: ids(40_000) }, cadres: { id: ids(40_000) } })
+    const { status, stoppedBy, cadreOfVillage } = solveColumns(round!)
+    expect([status, stoppedBy, cadreOfVillage.length]).toEqual(['unknown', 'pair-limit', 0])
+  })
+
+  it('stops at a scored round whose sums would leave the exact integers', () => {
+    const rows = 3_000
+    const { round } = parseColumns({
+      villages: { id: new Int32Array(rows).map((_, row) => row) }, cadres: { id: new Int32Array(rows).map((_, row) => row) },
+      fit: { village: { positions: Int32Array.of(0) }, cadre: { positions: Int32Array.of(0) }, score: [1_000_000_000] },
+      overrides: [{ kind: 'pin', id: 'o', author: '某', reason: '某', village: '0', cadre: '0' }], policy: { allot: false },
+    })
+    // a pinned cadre must be posted, which takes room above every sum of scores
+    expect(solveColumns(round!)).toMatchObject({ status: 'unknown', stoppedBy: 'integer-range' })
+  })
+
   it('does not follow columns that are changed afterwards', () => {
     const recommends = Int32Array.of(0, 1)
     const available = Uint8Array.of(1, 1)
