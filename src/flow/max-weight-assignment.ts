@@ -47,7 +47,7 @@ export type AssignmentOutcome = 'solved' | 'infeasible' | 'range'
  *
  * `weight[place]` belongs to the alive edge at that place and must be an integer. A matching already in `face` is kept where it is tight.
  *
- * Columns that must be matched get a bonus larger than any sum of weights, which is taken off their dual at the end; rows that must be
+ * Columns that must be matched get a bonus larger than any sum of weights in their component, which is taken off their dual at the end; rows that must be
  * matched simply have no leave to stay out. All numbers stay below 2^53, or the outcome is `range`.
  *
  * @complexity O(rows × edges × log columns) worst case; near-linear when most rows start tight.
@@ -62,10 +62,16 @@ export function maxWeightAssignment(face: Face, weight: Float64Array, work: Work
     const size = Math.abs(weight[place])
     if (!(size <= heaviest)) heaviest = size
   }
-  const size = Math.min(rows, columns) + 1
-  let bonus = 0
-  for (let c = 0; c < columns; c++) if (mustColumn[c] === 1) bonus = 2 * size * heaviest + 1
-  if (!(4 * size * (bonus + heaviest) <= Number.MAX_SAFE_INTEGER)) return 'range'
+  const asked = mustColumn.includes(1)
+  const bonusFor = (size: number): number => (asked ? 2 * size * heaviest + 1 : 0)
+  const fits = (size: number): boolean => 4 * size * (bonusFor(size) + heaviest) <= Number.MAX_SAFE_INTEGER
+  let size = Math.min(rows, columns) + 1
+  if (!fits(size)) {
+    // no path leads out of a component; but the sum of all duals must be exact, too
+    size = largestComponent(face) + 1
+    if (!fits(size) || !(2 * (rows + columns) * (bonusFor(size) + heaviest) <= Number.MAX_SAFE_INTEGER)) return 'range'
+  }
+  const bonus = bonusFor(size)
 
   // rows start at their best edge, columns at zero: feasible, and tight where it matters
   for (let r = 0; r < rows; r++) {
@@ -109,6 +115,21 @@ export function maxWeightAssignment(face: Face, weight: Float64Array, work: Work
     columnDual[c] -= bonus
   }
   return 'solved'
+}
+
+/** Most rows, or columns where they are fewer, of a component of the alive edges. O(edges), almost. */
+function largestComponent({ rows, columns, start, column }: Face): number {
+  const leader = new Int32Array(rows + columns).map((_, node) => node)
+  const find = (node: number): number => {
+    while (leader[node] !== node) node = leader[node] = leader[leader[node]]
+    return node
+  }
+  for (let r = 0; r < rows; r++) for (let place = start[r]; place < start[r + 1]; place++) leader[find(rows + column[place])] = find(r)
+  const count = new Int32Array(2 * (rows + columns))
+  let largest = 0
+  for (let node = 0; node < rows + columns; node++) count[2 * find(node) + (node < rows ? 0 : 1)]++
+  for (let node = 0; node < rows + columns; node++) largest = Math.max(largest, Math.min(count[2 * node], count[2 * node + 1]))
+  return largest
 }
 
 /** Brings row `source` in, along the shortest path to a free column or to a row that may stay out. False: there is none. */

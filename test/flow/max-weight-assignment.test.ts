@@ -29,6 +29,33 @@ describe('maxWeightAssignment', () => {
     expect(maxWeightAssignment(face, weight, createWorkspace(1, 1))).toBe('range')
   })
 
+  it('counts the room for exact sums by component', () => {
+    const scale = 2 ** 35
+    fc.assert(
+      fc.property(fc.array(smallGraph(), { minLength: 60, maxLength: 60 }), (graphs) => {
+        const solvable = graphs.filter((graph) => bestPlans(graph).length > 0)
+        const whole = { rows: 0, columns: 0, edges: [] as { row: number; column: number; weight: number }[], mustRow: [] as boolean[], mustColumn: [] as boolean[] }
+        for (const { rows, columns, edges, mustRow, mustColumn } of solvable) {
+          whole.edges.push(...edges.map(({ row, column, weight }) => ({ row: row + whole.rows, column: column + whole.columns, weight: weight * scale })))
+          whole.rows += rows
+          whole.columns += columns
+          whole.mustRow.push(...mustRow)
+          whole.mustColumn.push(...mustColumn)
+        }
+        const { face, weight } = faceOf(whole)
+        const work = createWorkspace(whole.rows, whole.columns)
+        // as one component it would be out of range
+        const heaviest = Math.max(0, ...weight.map(Math.abs))
+        const size = Math.min(whole.rows, whole.columns) + 1
+        fc.pre(whole.mustColumn.includes(true) && 8 * size * size * heaviest > Number.MAX_SAFE_INTEGER)
+        expect(maxWeightAssignment(face, weight, work)).toBe('solved')
+        const sum = [...work.rowDual, ...work.columnDual].reduce((total, dual) => total + dual, 0)
+        expect(sum).toBe(scale * solvable.reduce((total, graph) => total + bestPlans(graph)[0].weight, 0))
+      }),
+      { numRuns: 30, seed: 91 },
+    )
+  })
+
   it('finds the greatest weight, with duals that prove it', () => {
     fc.assert(
       fc.property(smallGraph(), (graph) => {

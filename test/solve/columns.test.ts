@@ -124,15 +124,19 @@ describe('solveColumns', () => {
     expect([status, stoppedBy, cadreOfVillage.length]).toEqual(['unknown', 'pair-limit', 0])
   })
 
-  it('stops at a scored round whose sums would leave the exact integers', () => {
+  it('stops at a scored round whose sums would leave the exact integers, and counts them by component', () => {
     const rows = 3_000
-    const { round } = parseColumns({
-      villages: { id: new Int32Array(rows).map((_, row) => row) }, cadres: { id: new Int32Array(rows).map((_, row) => row) },
+    const ids = new Int32Array(rows).map((_, row) => row)
+    // everybody names his own village and, in the chain, the next one
+    const chain = (linked: boolean): unknown => ({
+      villages: { id: ids }, cadres: { id: ids, choices: [{ positions: ids }, { positions: ids.map((row) => (linked && row + 1 < rows ? row + 1 : -1)) }] },
       fit: { village: { positions: Int32Array.of(0) }, cadre: { positions: Int32Array.of(0) }, score: [1_000_000_000] },
       overrides: [{ kind: 'pin', id: 'o', author: '某', reason: '某', village: '0', cadre: '0' }], policy: { allot: false },
     })
     // a pinned cadre must be posted, which takes room above every sum of scores
-    expect(solveColumns(round!)).toMatchObject({ status: 'unknown', stoppedBy: 'integer-range' })
+    expect(solveColumns(parseColumns(chain(true)).round!)).toMatchObject({ status: 'unknown', stoppedBy: 'integer-range' })
+    const apart = solveColumns(parseColumns(chain(false)).round!)
+    expect([apart.status, apart.levels.at(-1)!.value, apart.cadreOfVillage.every((cadre, village) => cadre === village)]).toEqual(['optimal', 1_000_000_000, true])
   })
 
   it('does not follow columns that are changed afterwards', () => {
