@@ -128,7 +128,7 @@ function onlyStable<G extends PairGraph>(decided: Decided<G>): Decided<G> | { re
   const { levels, scores, pieces } = decided
   if (levels[0].objective !== 'stability') throw new RangeError('A stable rule needs stability as the first level.')
   const reached = (of: 'scores' | 'bounds'): number =>
-    pieces.reduce((sum, { relaxed, closed }) => sum + (closed.status === 'unknown' ? 0 : closed[of][0] - relaxed[0]), scores[0])
+    pieces.reduce((sum, { from, relaxed, closed }) => sum + (closed.status === 'unknown' || from > 0 ? 0 : closed[of][0] - relaxed[0]), scores[0])
   if (reached('bounds') < 0) return { outcome: 'infeasible' }
   if (reached('scores') === 0) return decided
   // the plans at hand have blocking pairs, better ones are not excluded
