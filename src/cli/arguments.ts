@@ -21,6 +21,8 @@ export interface Request {
   readonly force?: boolean
   /** For `solve`: only what these readers may see is written. Absent: everything, for the leadership. */
   readonly redact?: 'public' | 'village' | 'self'
+  /** For `solve`: an earlier solution.json to compare with. */
+  readonly previous?: string
   readonly json: boolean
   readonly lang: 'zh-CN' | 'en'
 }
@@ -37,7 +39,7 @@ const commands = ['template', 'check', 'solve', 'verify'] as const
 
 /** Reads the arguments after the program's name. Never throws. */
 export function readArguments(argv: readonly string[]): Arguments {
-  let values: { out?: string; solution?: string; record?: string; redact?: string; lang?: string; csv?: boolean; force?: boolean; json?: boolean; help?: boolean; version?: boolean }
+  let values: { out?: string; solution?: string; record?: string; redact?: string; previous?: string; lang?: string; csv?: boolean; force?: boolean; json?: boolean; help?: boolean; version?: boolean }
   let positionals: string[]
   try {
     ;({ values, positionals } = parseArgs({
@@ -48,6 +50,7 @@ export function readArguments(argv: readonly string[]): Arguments {
         solution: { type: 'string' },
         record: { type: 'string' },
         redact: { type: 'string' },
+        previous: { type: 'string' },
         lang: { type: 'string' },
         csv: { type: 'boolean' },
         force: { type: 'boolean' },
@@ -80,6 +83,9 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (values.redact !== undefined && command !== 'solve') {
     return wrong('--redact 只用于 solve。', '--redact is for solve only.')
   }
+  if (values.previous !== undefined && (command !== 'solve' || (reader !== undefined && reader !== 'leadership'))) {
+    return wrong('--previous 只用于 solve,并且只供班子:不能与 --redact public、village、self 同用。', '--previous is for solve, and for the leadership: not together with --redact public, village or self.')
+  }
   const redact = reader === 'leadership' ? undefined : reader
   const request: Request = {
     command,
@@ -89,6 +95,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     lang,
     ...(command === 'check' && values.out !== undefined ? { mark: values.out } : {}),
     ...(redact === undefined ? {} : { redact }),
+    ...(values.previous === undefined ? {} : { previous: values.previous }),
     ...(values.csv === true ? { csv: true } : {}),
     ...(values.force === true ? { force: true } : {}),
     ...(values.solution === undefined ? {} : { solution: values.solution }),
@@ -116,6 +123,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
   --record 文件      verify 按复核单(record.json)再算一遍,逐字节比较
   --redact 读者      solve 只写该读者可以看的:public 公示和派驻通知,village 每村一份,self 每人一份,leadership 全部(默认);
                      写入空文件夹(默认 out-读者),有待议的村时不写
+  --previous 文件    solve 与上次的 solution.json 比较,另写变动清单
   --csv              template 写 CSV 文件,不写工作簿
   --force            template、check 可以覆盖已有的同名文件
   --json             结果以 JSON 写到标准输出,不写文件
@@ -143,6 +151,7 @@ Options
   --record FILE      verify solves again and compares with a run record (record.json), byte for byte
   --redact READER    solve writes only what the reader may see: public (notices), village (one note per village), self (one note per cadre),
                      leadership (all, default); into an empty folder (default out-READER), not while posts are open
+  --previous FILE    solve compares with an earlier solution.json and writes the changes
   --csv              template writes CSV files instead of a workbook
   --force            template and check may write over files that are there
   --json             the result as JSON on standard output, no files

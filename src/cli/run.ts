@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { verify } from '../certify/verify.ts'
+import { compare, type PlacedPlan } from '../explain/compare.ts'
 import { describePeople } from '../explain/describe-people.ts'
 import { describePlan } from '../explain/describe-plan.ts'
 import { loadHighsBackend } from '../ilp/highs.ts'
@@ -12,6 +13,8 @@ import { parseRound } from '../model/parse-round.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { type InputFile, inputFile, runRecord, sameRun } from '../record/run-record.ts'
+import { changeDocument, changeSections } from '../report/change-document.ts'
+import { writeHtml } from '../report/html.ts'
 import type { RenderOptions } from '../report/language.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
@@ -25,6 +28,7 @@ import { runCheck } from './check.ts'
 import { type NamedBytes, readInput, writeAll } from './files.ts'
 import { say } from './messages.ts'
 import { runNotices } from './notices.ts'
+import { readPrevious } from './previous.ts'
 import { runTemplate } from './template.ts'
 
 /** What the process prints and how it ends; the codes stand in `usage`. */
@@ -75,10 +79,22 @@ export async function run(request: Request, version: string): Promise<Ending> {
 
 async function solveRound(request: Request, round: Round, { issues, places, words, inputs }: Loaded, remarks: string, version: string): Promise<Ending> {
   const text = say[request.lang]
+  let previous: PlacedPlan | undefined
+  if (request.previous !== undefined) {
+    try {
+      const read = await readPrevious(request.previous)
+      if (typeof read === 'string') return failure(2, read === 'not-json' ? text.notJson(request.previous) : text.notPrevious(request.previous))
+      previous = read
+    } catch (error) {
+      return failure(2, text.cannotRead(request.previous, reasonOf(error)))
+    }
+  }
   const solution = await solveWithMeans(round, issues)
   const code = solution.status === 'infeasible' ? 3 : solution.status === 'unknown' ? 4 : 0
+  const comparison = previous === undefined ? undefined : compare(previous, solution)
   if (request.json && (request.redact === undefined || code !== 0)) {
-    return { code, out: json({ command: 'solve', ok: code === 0, issues, ...(request.redact === undefined ? { solution } : {}) }), err: '' }
+    const said = { ...(request.redact === undefined ? { solution } : {}), ...(comparison === undefined ? {} : { comparison }) }
+    return { code, out: json({ command: 'solve', ok: code === 0, issues, ...said }), err: '' }
   }
   const summary = render(solution, { ...words, ...(places === undefined ? {} : { places }) })
   if (code !== 0) return { code, out: '', err: `${remarks}${summary}\n` }
@@ -92,12 +108,14 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   const verified = `${renderVerdict(verdict, words)}\n`
   if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verified}` }
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
-  const workbook = await writeWorkbook(planSheets(facts, said), text.document)
+  const changed = { lang: request.lang, round }
+  const workbook = await writeWorkbook(planSheets(facts, said, comparison === undefined ? [] : changeSections(comparison, changed)), text.document)
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
     { name: `${text.document}.html`, text: planHtml(facts, said) },
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
     ...(workbook === undefined ? [] : [{ name: `${text.workbook}.xlsx`, text: workbook }]),
+    ...(comparison === undefined ? [] : [{ name: `${text.changes}.html`, text: writeHtml(changeDocument(comparison, changed)) }]),
     { name: 'round.json', text: json(round) },
     { name: 'solution.json', text: json(solution) },
     { name: 'record.json', text: json(runRecord(solution, { version, claims: verdict.claims, inputs })) },

@@ -2,7 +2,7 @@
 
 import type { PlanFacts } from '../explain/describe-plan.ts'
 import { wordsOf } from './catalogue.ts'
-import { type Block, cellText } from './document.ts'
+import { type Block, cellText, type Section } from './document.ts'
 import { factOf } from './fact-lookup.ts'
 import { contextOf } from './language.ts'
 import { oneLine } from './line.ts'
@@ -30,11 +30,11 @@ const headings = {
 const widthsOfAll = [6, 14, 14, 10, 14, 12, 6, 11, 13, 18, 16, 18, 10]
 const widthsByKind = { number: 6, name: 16, date: 12, wide: 56 } as const
 
-/** The sheets of a plan; for the leadership. Codes and numbers of staff are texts. */
-export function planSheets(facts: PlanFacts, options: DocumentOptions): readonly PlanSheet[] {
+/** The sheets of a plan, then those of `more` sections; for the leadership. Codes and numbers of staff are texts. */
+export function planSheets(facts: PlanFacts, options: DocumentOptions, more: readonly Section[] = []): readonly PlanSheet[] {
   const document = planDocument(facts, options)
   const { lang } = document
-  const sections = document.sections.map(({ heading, blocks }): PlanSheet => {
+  const sections = [...document.sections, ...more].map(({ heading, blocks }): PlanSheet => {
     const name = heading.replace(/^(?:[一二三四五六七八九十]+、|\d+\.\s*)/, '')
     const tables = blocks.flatMap((block) => (block.kind === 'table' || block.kind === 'figures' ? [tableOf(block)] : []))
     const lines = blocks.flatMap(linesOf)

@@ -102,7 +102,7 @@ export function changesClause({ chains, unchanged }: Comparison, telling: Compar
 }
 
 /** 双向一致少1个村,互愿未成对多1对. */
-function pricesClause(levels: readonly LevelPrice[], telling: CompareTelling): string {
+export function pricesClause(levels: readonly LevelPrice[], telling: CompareTelling): string {
   const { compare, words } = telling
   const said = levels.filter(({ delta }) => delta !== 0).map((level) =>
     compare.price(words.objective(level.objective, level.priority), differenceOf({ ...level, value: 0 }, telling)))
