@@ -14,6 +14,8 @@ export default defineConfig({
     root,
     include: ['test/**/*.test.ts'],
     exclude: ['test/sweep/**', 'test/outside/**', 'node_modules/**'],
+    // all cores: nobody works beside a test run
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/kit/no-console.ts'],
