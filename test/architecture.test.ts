@@ -22,7 +22,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   explain: ['struct', 'model', 'pairs', 'match', 'solve'],
   record: ['struct', 'model', 'certify'],
   report: ['model', 'solve', 'explain', 'certify', 'record'],
-  cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'record', 'certify', 'node:'],
+  cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'record', 'certify', 'vipr', 'node:'],
 }
 
 /** Folders of which only types and the constants of `model/round.ts` may be imported. */

@@ -75,12 +75,12 @@ function narrow(n: NumberedRound, face: Face, step: Record<string, unknown>, aim
 }
 
 /** A level of the lottery. */
-function lots({ pairs, round }: NumberedRound, seed: string, digit: number): Aim {
+export function lots({ pairs, round }: NumberedRound, seed: string, digit: number): Aim {
   return { worth: (p) => lotteryDigit(lotteryDigest(seed, round.cadres[pairs.cadre[p]].id, round.villages[pairs.village[p]].id), digit) }
 }
 
 /** Counts the villages held by others than `held` (by village; not a cadre's number: nobody); there shall be none. */
-function othersThan({ pairs, round }: NumberedRound, { villages }: Part, held: readonly (readonly number[])[]): Aim {
+export function othersThan({ pairs, round }: NumberedRound, { villages }: Part, held: readonly (readonly number[])[]): Aim {
   const by = new Map(villages.map((v) => [v, new Set(held[v].map((c) => (c < round.cadres.length ? c : -1)))]))
   const filled = (v: number): number => (by.get(v)!.has(-1) ? 0 : 1)
   return { worth: (p) => (by.get(pairs.village[p])!.has(pairs.cadre[p]) ? 0 : 1) - filled(pairs.village[p]), constant: 0 - villages.reduce((sum, v) => sum + filled(v), 0), target: 0 }

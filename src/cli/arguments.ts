@@ -13,6 +13,8 @@ export interface Request {
   readonly solution?: string
   /** File with a run record, for `verify`: solve again and compare. */
   readonly record?: string
+  /** File for the proof in the format VIPR, for `verify`. */
+  readonly vipr?: string
   /** Folder for a copy of the sheets with the problems marked, for `check`. */
   readonly mark?: string
   /** For `template`: CSV files instead of a workbook. */
@@ -39,7 +41,7 @@ const commands = ['template', 'check', 'solve', 'verify'] as const
 
 /** Reads the arguments after the program's name. Never throws. */
 export function readArguments(argv: readonly string[]): Arguments {
-  let values: { out?: string; solution?: string; record?: string; redact?: string; previous?: string; lang?: string; csv?: boolean; force?: boolean; json?: boolean; help?: boolean; version?: boolean }
+  let values: { out?: string; solution?: string; record?: string; redact?: string; previous?: string; vipr?: string; lang?: string; csv?: boolean; force?: boolean; json?: boolean; help?: boolean; version?: boolean }
   let positionals: string[]
   try {
     ;({ values, positionals } = parseArgs({
@@ -51,6 +53,7 @@ export function readArguments(argv: readonly string[]): Arguments {
         record: { type: 'string' },
         redact: { type: 'string' },
         previous: { type: 'string' },
+        vipr: { type: 'string' },
         lang: { type: 'string' },
         csv: { type: 'boolean' },
         force: { type: 'boolean' },
@@ -86,6 +89,9 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (values.previous !== undefined && (command !== 'solve' || (reader !== undefined && reader !== 'leadership'))) {
     return wrong('--previous 只用于 solve,并且只供班子:不能与 --redact public、village、self 同用。', '--previous is for solve, and for the leadership: not together with --redact public, village or self.')
   }
+  if (values.vipr !== undefined && (command !== 'verify' || values.record !== undefined)) {
+    return wrong('--vipr 只用于 verify,不能与 --record 同用。', '--vipr is for verify, and not together with --record.')
+  }
   const redact = reader === 'leadership' ? undefined : reader
   const request: Request = {
     command,
@@ -99,6 +105,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     ...(values.csv === true ? { csv: true } : {}),
     ...(values.force === true ? { force: true } : {}),
     ...(values.solution === undefined ? {} : { solution: values.solution }),
+    ...(values.vipr === undefined ? {} : { vipr: values.vipr }),
     ...(values.record === undefined ? {} : { record: values.record }),
   }
   return { kind: 'request', request }
@@ -120,6 +127,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
 选项
   -o, --out 目录     写到哪里(默认 out);verify 在这里找 solution.json;check 有此项时,在这里写一份标注了问题的表格副本
   --solution 文件    verify 要核验的 solution.json
+  --vipr 文件        verify 通过后,把证明另写成 VIPR 1.0 格式,供其他核验程序读
   --record 文件      verify 按复核单(record.json)再算一遍,逐字节比较
   --redact 读者      solve 只写该读者可以看的:public 公示和派驻通知,village 每村一份,self 每人一份,leadership 全部(默认);
                      写入空文件夹(默认 out-读者),有待议的村时不写
@@ -148,6 +156,7 @@ Input
 Options
   -o, --out DIR      where to write (default out); where verify looks for solution.json; with it, check writes a copy of the sheets with the problems marked
   --solution FILE    the solution.json that verify checks
+  --vipr FILE        verify also writes the proof, when it holds, in the format VIPR 1.0 for checkers of others
   --record FILE      verify solves again and compares with a run record (record.json), byte for byte
   --redact READER    solve writes only what the reader may see: public (notices), village (one note per village), self (one note per cadre),
                      leadership (all, default); into an empty folder (default out-READER), not while posts are open

@@ -1,6 +1,6 @@
 /** Runs a request of the command line: reads, checks, solves or verifies, writes, and says what happened. */
 
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { verify } from '../certify/verify.ts'
 import { compare, type PlacedPlan } from '../explain/compare.ts'
 import { describePeople } from '../explain/describe-people.ts'
@@ -23,6 +23,7 @@ import { planSheets } from '../report/plan-sheets.ts'
 import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
 import { solve } from '../solve/solve.ts'
+import { toVipr } from '../vipr/to-vipr.ts'
 import type { Request } from './arguments.ts'
 import { runCheck } from './check.ts'
 import { type NamedBytes, readInput, writeAll } from './files.ts'
@@ -158,8 +159,16 @@ async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {
   if (loaded.round === undefined) return { code: 1, out: '', err: `${render(loaded.issues, loaded.words)}\n` }
   const verdict = verify(loaded.round, solution)
   const code = verdict.ok ? 0 : 1
-  if (request.json) return { code, out: json({ command: 'verify', ...verdict }), err: '' }
-  return { code, out: `${renderVerdict(verdict, loaded.words)}\n`, err: '' }
+  const said = request.json ? json({ command: 'verify', ...verdict }) : `${renderVerdict(verdict, loaded.words)}\n`
+  if (request.vipr === undefined || !verdict.ok) return { code, out: said, err: '' }
+  const proof = toVipr(loaded.round, solution as Solution)
+  if (!proof.ok) return { code: 1, out: said, err: `${text.noProof(proof.because)}\n` }
+  try {
+    await writeAll(dirname(request.vipr), [{ name: basename(request.vipr), text: proof.text }])
+  } catch (error) {
+    return failure(2, text.cannotWrite(request.vipr, reasonOf(error)))
+  }
+  return { code, out: request.json ? said : `${said}${text.written(dirname(request.vipr), [basename(request.vipr)])}\n`, err: '' }
 }
 
 /** Solves again and compares with a run record, byte for byte. A solution as input says nothing about the files it came from. */

@@ -4,12 +4,11 @@ import { type Aim, bound, type Part, scoreOf } from '../certify/cases.ts'
 import { only } from '../certify/conflict.ts'
 import { record } from '../certify/findings.ts'
 import { type NumberedRound, numberRound } from '../certify/numbered-round.ts'
-import { cutOut, type Face, firstFace, type Searched } from '../certify/optimality.ts'
+import { cutOut, type Face, firstFace, lots, othersThan, type Searched } from '../certify/optimality.ts'
 import { countPlan, mutualPairs, worth } from '../certify/plan.ts'
 import { verify } from '../certify/verify.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
-import { lotteryDigest, lotteryDigit } from '../struct/hash.ts'
 import { plus, type Proof, type Sum, written } from './derive.ts'
 import { fileOf, pointOf, problemOf, sumOf } from './problem.ts'
 import { type Known, reached, type Region, takeAll, takeDuals, type Writing } from './walk.ts'
@@ -172,15 +171,4 @@ function contradiction(round: Round, solution: Solution): ViprExport {
   takeAll({ n, problem, proof, together: new Map() }, region, root, steps!, [aim, undefined], [0], { zeros: new Map(), matched: new Map(), guards, bounds: [] })
   const text = fileOf(problem, proof.lines, written, [`${members.length} members of a conflict have no plan`], null)
   return { ok: true, name: 'conflict.vipr', text, levels: [] }
-}
-
-// two levels behind the last one, as the checker counts them: only to go through their steps
-function lots({ pairs, round }: NumberedRound, seed: string, digit: number): Aim {
-  return { worth: (p) => lotteryDigit(lotteryDigest(seed, round.cadres[pairs.cadre[p]].id, round.villages[pairs.village[p]].id), digit) }
-}
-
-function othersThan({ pairs }: NumberedRound, { villages }: Part, held: readonly (readonly number[])[]): Aim {
-  const by = new Map(villages.map((v) => [v, new Set(held[v])]))
-  const filled = (v: number): number => (by.get(v)!.has(-1) ? 0 : 1)
-  return { worth: (p) => (by.get(pairs.village[p])!.has(pairs.cadre[p]) ? 0 : 1) - filled(pairs.village[p]), constant: 0 - villages.reduce((sum, v) => sum + filled(v), 0), target: 0 }
 }
