@@ -25,8 +25,8 @@ export function rowsOf(
   columns: Pick<ColumnRound, 'people' | 'villageCount' | 'rules' | 'overrides'>, order: Pick<PairGraph, 'positionOfVillage' | 'positionOfCadre'>,
 ): readonly Row[] {
   const { people } = columns
-  const villagesWhere = (test: (village: Village) => boolean): Uint8Array => Uint8Array.from(order.positionOfVillage, (position) => (test(people.village(position)) ? 1 : 0))
-  const cadresWhere = (test: (cadre: Cadre) => boolean): Uint8Array => Uint8Array.from(order.positionOfCadre, (position) => (test(people.cadre(position)) ? 1 : 0))
+  const villagesWhere = (test: (village: Village) => boolean): Uint8Array => marked(order.positionOfVillage, (position) => test(people.village(position)))
+  const cadresWhere = (test: (cadre: Cadre) => boolean): Uint8Array => marked(order.positionOfCadre, (position) => test(people.cadre(position)))
   return activeRules(columns).flatMap((rule): Omit<Row, 'number'>[] => {
     const base = { rule: rule.id, soft: rule.soft === true }
     if (rule.kind === 'count') {
@@ -44,6 +44,12 @@ export function rowsOf(
     const values = new Set(Array.from({ length: columns.villageCount }, (_, position) => villageField(people.village(position), rule.by)).filter((value) => value !== undefined))
     return [...values].map((value) => ({ ...base, village: villagesWhere((village) => villageField(village, rule.by) === value), cadre, atLeast: 0, atMost: 1 }))
   }).map((row, number) => ({ ...row, number }))
+}
+
+function marked(positions: Int32Array, test: (position: number) => boolean): Uint8Array {
+  const marks = new Uint8Array(positions.length)
+  for (let i = 0; i < marks.length; i++) if (test(positions[i])) marks[i] = 1
+  return marks
 }
 
 /** Whether a pair counts in a row. */

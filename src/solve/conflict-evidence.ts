@@ -8,6 +8,7 @@ import type { Conflict, ConflictMember } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
 import type { RoundGraph } from '../pairs/pair-graph.ts'
 import { pinnedPairs } from '../pairs/pins.ts'
+import type { Row } from '../pairs/rows.ts'
 import { mutualPairs } from '../pairs/stability.ts'
 import { anyPlan, type Budget, settle } from './branch.ts'
 import { rootNode } from './close.ts'
@@ -22,22 +23,27 @@ import { run } from './run.ts'
 export function proveConflict(round: Round, { members, minimal }: Conflict, work: number): ConflictEvidence | undefined {
   const stable = demandsOf(round).find(({ says }) => says.kind === 'stable')
   const mayBlock = stable?.kind === 'rule' ? stable.mayBlock : undefined
-  const all = search(round, members, mayBlock, work)
+  const problem = concerned(compile(onlyMembers(round, members)), mayBlock)
+  const all = search(problem, problem.graph.rows, work)
   if (all.steps === undefined) return undefined
   const { villages, cadres, rows, steps } = all
-  const without = minimal ? members.map((member) => search(round, members.filter((other) => other !== member), mayBlock, work).posts ?? null) : []
+  const without = minimal ? members.map((member) => {
+    const left = rowsWithout(problem.graph.rows, member)
+    if (left !== undefined) return search(problem, left, work).posts ?? null
+    const fewer = concerned(compile(onlyMembers(round, members.filter((other) => other !== member))), mayBlock)
+    return search(fewer, fewer.graph.rows, work).posts ?? null
+  }) : []
   return { villages, cadres, rows, steps, without }
 }
 
 /** A plan that meets the members alone, as positions of villages and cadres, or the steps that there is none; neither: undecided. */
 type Found = Omit<ConflictEvidence, 'steps' | 'without'> & Partial<Pick<ConflictEvidence, 'steps'>> & { readonly posts?: readonly (readonly [number, number])[] }
 
-function search(round: Round, members: readonly ConflictMember[], mayBlock: MayBlock | undefined, work: number): Found {
-  const graph = compile(onlyMembers(round, members))
-  const problem = concerned(graph, mayBlock)
+function search(problem: Concerned, all: readonly Row[], work: number): Found {
+  const { graph } = problem
   const [villages, cadres] = [Array.from(problem.villageOfRow, (v) => graph.positionOfVillage[v]), Array.from(problem.cadreOfColumn, (c) => graph.positionOfCadre[c])]
   const inside = new Set(problem.villageOfRow)
-  const rows = graph.rows.filter(({ village }) => village.every((on, v) => on === 0 || inside.has(v)))
+  const rows = all.filter(({ village }) => village.every((on, v) => on === 0 || inside.has(v)))
   const stability = graph.stable
   const kernel = createKernel(problem, rows, stability ? [{ objective: 'stability', sense: 'min' }] : [])
   const scratch = createScratch(graph)
@@ -59,6 +65,12 @@ function search(round: Round, members: readonly ConflictMember[], mayBlock: MayB
   return { ...base, steps }
 }
 
+/** The rows without those of a member that is nothing else; undefined for any other member. */
+function rowsWithout(rows: readonly Row[], { kind, id }: ConflictMember): readonly Row[] | undefined {
+  const left = rows.filter(({ rule }) => kind !== 'rule' || rule !== id)
+  return left.length === rows.length ? undefined : left
+}
+
 /** The people of a round with the members of a conflict alone; `fill` rules ask for the villages that `supply` names. */
 function onlyMembers(round: Round, members: readonly ConflictMember[]): Round {
   const chosen = new Set(members.map(({ kind, id }) => `${kind} ${id}`))
@@ -71,8 +83,13 @@ function onlyMembers(round: Round, members: readonly ConflictMember[]): Round {
   return { ...peopleOf(round), overrides: bindingOverrides(round).filter(({ id }) => chosen.has(`override ${id}`)), rules: rules.map(filled) }
 }
 
+/** A round with members of a conflict alone. */
+interface Concerned extends Problem {
+  readonly graph: RoundGraph
+}
+
 /** The villages that are to be filled or that a row counts, with everybody who can go there; all of them where nobody may block. */
-function concerned(graph: RoundGraph, mayBlock: MayBlock | undefined): Problem {
+function concerned(graph: RoundGraph, mayBlock: MayBlock | undefined): Concerned {
   const { round, cadreCount, rowOffsets, pairCadre, pairVillage, barred } = graph
   const stable = round.rules!.some(({ kind }) => kind === 'stable')
   const rows = graph.rows

@@ -86,7 +86,7 @@ export function rootFace({ part }: Kernel): Face {
     ...face,
     start: face.start.slice(),
     column: face.column.slice(0, count),
-    edge: Int32Array.from({ length: count }, (_, e) => e),
+    edge: new Int32Array(count).map((_, e) => e),
     mustRow: face.mustRow.slice(),
     mustColumn: face.mustColumn.slice(),
     rowMatch: face.rowMatch.slice(),
