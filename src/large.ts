@@ -1,5 +1,8 @@
 /** Entry `two-way-choice/large`: typed columns in, typed columns out. Provinces and the nation. */
 
+export { verifyColumns } from './certify/columns.ts'
+export type { Claim, Finding, Shown, Standing } from './certify/findings.ts'
+export type { Verdict } from './certify/verify.ts'
 export { type ColumnRound, columnsOf, type Lists, type People, roundOf } from './model/columns.ts'
 export { type ColumnCertificate, type ColumnDuals, type ColumnPart, type ColumnSolution, postKinds } from './model/column-solution.ts'
 export type { DictionaryColumn, IdColumn, PositionColumn, ReferenceColumn, StringColumn } from './model/id-columns.ts'

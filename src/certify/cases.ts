@@ -1,8 +1,8 @@
 /** Cases of a proof: sets of plans of a part, narrowed and closed by duals, exactly and in integers. */
 
 import type { Objective } from '../model/round.ts'
-import { record } from './findings.ts'
-import type { NumberedRound, RuleRow } from './numbered-round.ts'
+import { isList, record } from './findings.ts'
+import { type Lists, listsBy, type NumberedRound, type RuleRow } from './numbered-round.ts'
 import { type CountedPlan, isBlocking, rowMiss } from './plan.ts'
 
 /** What a step bounds: a sum over the pairs of a plan less `constant`, less what blocks or is missed where an objective counts that; it is to be `target`, or what the plan shown has. */
@@ -14,35 +14,65 @@ type Guard = { readonly on: ArrayLike<number>; readonly lower: number; readonly 
 /** Plans that use alive pairs, match whoever must (villages, then cadres) and keep the guards; `aim` counts the aims behind it. */
 export type Case = { readonly alive: Uint8Array; readonly must: Uint8Array; readonly guards: readonly Guard[]; readonly aim: number }
 
-/** Villages, cadres and alive pairs, numbered within the part; `mutual`: who blocks unless one of `a` or of `b` is used; rows by number in the round. */
+/** Villages, cadres and alive pairs, numbered within the part; `mutual`: those of its `sides` that matter; rows with what counts in them. */
 export type Part = ReturnType<typeof partOf>
 
-/** Where a mutual pair stands in a part: itself and its two sides, −1 = outside, and what satisfies its cadre, what else its village. */
-export type Mutual = { readonly e: number; readonly self: number; readonly v: number; readonly c: number; readonly a: readonly number[]; readonly b: readonly number[] }
+/**
+ * Where mutual pairs stand in a part: pair k is `e[k]` of the round and `self[k]`, its sides `v[k]` and `c[k]`, −1 = outside. It blocks unless one of its alternatives is used:
+ * `items` from start[2k] on those that satisfy its cadre, from start[2k + 1] on what else satisfies its village.
+ */
+export type Sides = Lists & { readonly e: Int32Array; readonly self: Int32Array; readonly v: Int32Array; readonly c: Int32Array }
 
 /** Cuts a part out: `pairs` are those alive between its villages and cadres; `place` is memory that holds −1 for each of them. Linear in the part. */
-export function partOf(n: NumberedRound, villages: readonly number[], cadres: readonly number[], pairs: readonly number[], mutual: readonly number[], rows: readonly number[], place: Int32Array) {
-  const all = n.round.villages.length
-  const { village, cadre, choice, recommendation } = n.pairs
+export function partOf(n: NumberedRound, villages: readonly number[], cadres: readonly number[], pairs: Int32Array, mutual: Int32Array, rows: readonly number[], place: Int32Array) {
+  const all = n.villageCount
+  const { village, cadre } = n.pairs
   villages.forEach((v, i) => (place[v] = i))
   cadres.forEach((c, i) => (place[all + c] = villages.length + i))
-  const numbers = Int32Array.from(pairs)
-  const [v, c] = [numbers.map((p) => place[village[p]]), numbers.map((p) => place[all + cadre[p]])]
-  const named = Array.from({ length: mutual.length === 0 ? 0 : villages.length + cadres.length }, (): number[] => [])
-  if (mutual.length > 0) pairs.forEach((p, i) => {
-    if (choice[p] > 0) named[c[i]].push(i)
-    if (recommendation[p] > 0) named[v[i]].push(i)
-  })
-  const sides = mutual.map((e): Mutual => {
-    const [mine, his] = [place[village[e]], place[all + cadre[e]]]
-    const a = his < 0 ? [] : named[his].filter((i) => choice[pairs[i]] <= choice[e])
-    const self = a.find((i) => pairs[i] === e) ?? -1
-    return { e, self, v: mine, c: his, a, b: mine < 0 ? [] : named[mine].filter((i) => i !== self && recommendation[pairs[i]] <= recommendation[e]) }
-  })
+  const [v, c] = [new Int32Array(pairs.length), new Int32Array(pairs.length)]
+  for (let i = 0; i < pairs.length; i++) {
+    v[i] = place[village[pairs[i]]]
+    c[i] = place[all + cadre[pairs[i]]]
+  }
+  const sides = sidesOf(n, pairs, v, c, villages.length + cadres.length, mutual, place)
   for (const v of villages) place[v] = -1
   for (const c of cadres) place[all + c] = -1
-  const counted = new Map(rows.map((r) => [n.rows[r], Uint8Array.from(pairs, (p) => inRow(n, n.rows[r], p))]))
-  return { villages, cadres, pairs, v, c, mutual: sides as readonly Mutual[], counted }
+  const counted = new Map(rows.map((r) => [n.rows[r], new Uint8Array(pairs.length).map((_, i) => inRow(n, n.rows[r], pairs[i]))]))
+  return { villages, cadres, pairs, v, c, sides, mutual: sides.e.map((_, k) => k), counted }
+}
+
+function sidesOf({ pairs: { village, cadre, choice, recommendation }, villageCount }: NumberedRound, pairs: Int32Array, v: Int32Array, c: Int32Array, nodes: number, mutual: Int32Array, place: Int32Array): Sides {
+  const count = mutual.length
+  const named = (by: Int32Array, ranks: Int32Array): Lists => {
+    const nodeOf = new Int32Array(by.length).fill(-1)
+    for (let i = 0; i < by.length; i++) if (ranks[pairs[i]] > 0) nodeOf[i] = by[i]
+    return listsBy(nodeOf, nodes)
+  }
+  const [chosen, recommended] = count === 0 ? [] : [named(c, choice), named(v, recommendation)]
+  const [self, mine, his, start] = [new Int32Array(count).fill(-1), new Int32Array(count), new Int32Array(count), new Int32Array(2 * count + 1)]
+  let items = new Int32Array(4 * count)
+  let end = 0
+  const push = (i: number): void => {
+    if (end === items.length) items = Int32Array.from({ length: 2 * end }, (_, at) => items[at] ?? 0)
+    items[end++] = i
+  }
+  for (let k = 0; k < count; k++) {
+    const e = mutual[k]
+    mine[k] = place[village[e]]
+    his[k] = place[villageCount + cadre[e]]
+    if (his[k] >= 0) for (let at = chosen!.start[his[k]]; at < chosen!.start[his[k] + 1]; at++) {
+      const i = chosen!.items[at]
+      if (pairs[i] === e) self[k] = i
+      if (choice[pairs[i]] <= choice[e]) push(i)
+    }
+    start[2 * k + 1] = end
+    if (mine[k] >= 0) for (let at = recommended!.start[mine[k]]; at < recommended!.start[mine[k] + 1]; at++) {
+      const i = recommended!.items[at]
+      if (pairs[i] !== e && recommendation[pairs[i]] <= recommendation[e]) push(i)
+    }
+    start[2 * k + 2] = end
+  }
+  return { e: mutual, self, v: mine, c: his, start, items: items.subarray(0, end) }
 }
 
 /** 1 when a pair counts in a row. */
@@ -50,26 +80,57 @@ export function inRow({ pairs }: NumberedRound, { villages, cadres }: RuleRow, p
   return villages[pairs.village[p]] & cadres[pairs.cadre[p]]
 }
 
-/** How a mutual pair stands in a case: it never blocks; it blocks unless one of `by` is used; or (undecided) both sides may be satisfied at once. */
-export function standingOf({ self, v, c, a, b }: Mutual, { alive, must }: Case, degree: Int32Array): { readonly by: readonly number[]; readonly sure: boolean; readonly undecided: boolean } {
-  const [forCadre, forVillage] = [a, b].map((list) => list.filter((i) => alive[i] === 1))
-  const own = self < 0 ? 0 : alive[self]
-  const sure = (c >= 0 && must[c] === 1 && forCadre.length === degree[c]) || (v >= 0 && must[v] === 1 && forVillage.length + own === degree[v])
-  return { by: [...forCadre, ...forVillage], sure, undecided: !sure && forCadre.length > own && forVillage.length > 0 }
+/** How mutual pair k stands in a case: `sure`: it never blocks; `sum`: it blocks unless one of its alternatives is used; or both sides may be satisfied at once. */
+export function standingOf({ sides: { self, v, c, start, items } }: Part, k: number, { alive, must }: Case, degree: Int32Array): 'sure' | 'sum' | 'undecided' {
+  const own = self[k] < 0 ? 0 : alive[self[k]]
+  let [forCadre, forVillage] = [0, 0]
+  for (let at = start[2 * k]; at < start[2 * k + 1]; at++) forCadre += alive[items[at]]
+  for (let at = start[2 * k + 1]; at < start[2 * k + 2]; at++) forVillage += alive[items[at]]
+  if ((c[k] >= 0 && must[c[k]] === 1 && forCadre === degree[c[k]]) || (v[k] >= 0 && must[v[k]] === 1 && forVillage + own === degree[v[k]])) return 'sure'
+  return forCadre > own && forVillage > 0 ? 'undecided' : 'sum'
+}
+
+/** A part without its dead pairs, and the case with it. Guards must not count pairs yet. */
+export function withoutDead(part: Part, now: Case): { part: Part; now: Case } {
+  const { sides } = part
+  const number = new Int32Array(now.alive.length).fill(-1)
+  let count = 0
+  for (let i = 0; i < number.length; i++) if (now.alive[i] === 1) number[i] = count++
+  const kept = <A extends Int32Array | Uint8Array>(from: A, to: A): A => {
+    for (let i = 0; i < number.length; i++) if (number[i] >= 0) to[number[i]] = from[i]
+    return to
+  }
+  const [start, items] = [new Int32Array(sides.start.length), new Int32Array(sides.items.length)]
+  let end = 0
+  for (let list = 0; list + 1 < start.length; list++) {
+    for (let at = sides.start[list]; at < sides.start[list + 1]; at++) if (number[sides.items[at]] >= 0) items[end++] = number[sides.items[at]]
+    start[list + 1] = end
+  }
+  return {
+    part: {
+      ...part, pairs: kept(part.pairs, new Int32Array(count)), v: kept(part.v, new Int32Array(count)), c: kept(part.c, new Int32Array(count)),
+      sides: { ...sides, self: sides.self.map((i) => (i < 0 ? -1 : number[i])), start, items: items.slice(0, end) },
+      counted: new Map(Array.from(part.counted, ([row, on]) => [row, kept(on, new Uint8Array(count))])),
+    },
+    now: { ...now, alive: new Uint8Array(count).fill(1) },
+  }
 }
 
 /** Alive pairs of every village and cadre of a part. */
 export function degrees({ v, c, villages, cadres }: Part, { alive }: Case): Int32Array {
   const degree = new Int32Array(villages.length + cadres.length)
-  alive.forEach((on, i) => on === 1 && degree[v[i]]++ >= 0 && degree[c[i]]++)
+  for (let i = 0; i < alive.length; i++) {
+    degree[v[i]] += alive[i]
+    degree[c[i]] += alive[i]
+  }
   return degree
 }
 
-/** What the plan of a part is worth, more being better. */
-export function scoreOf(n: NumberedRound, { villages, mutual, counted }: Part, plan: CountedPlan, { worth, objective, constant = 0 }: Aim): number {
+/** What the plan of a part is worth, more being better; without the villages that are `gone`. */
+export function scoreOf(n: NumberedRound, { villages, mutual, sides, counted }: Part, plan: CountedPlan, { worth, objective, constant = 0 }: Aim, gone?: Uint8Array): number {
   let score = 0 - constant
-  for (const v of villages) if (plan.pair[v] >= 0) score += worth(plan.pair[v])
-  if (objective === 'stability') for (const { e } of mutual) score -= isBlocking(n, plan, e) ? 1 : 0
+  for (const v of villages) if (plan.pair[v] >= 0 && gone?.[v] !== 1) score += worth(plan.pair[v])
+  if (objective === 'stability') for (const k of mutual) score -= isBlocking(n, plan, sides.e[k]) ? 1 : 0
   if (objective === 'broken') for (const row of counted.keys()) score -= row.soft ? rowMiss(row, plan.holder) : 0
   return score
 }
@@ -79,11 +140,11 @@ function weigh(part: Part, now: Case, { worth, objective, constant = 0 }: Aim): 
   const weight = new Float64Array(part.pairs.length)
   for (let i = 0; i < weight.length; i++) if (now.alive[i] === 1) weight[i] = worth(part.pairs[i])
   const degree = objective === 'stability' ? degrees(part, now) : new Int32Array(0)
-  for (const one of objective === 'stability' ? part.mutual : []) {
-    const { by, sure, undecided } = standingOf(one, now, degree)
-    if (sure || undecided) continue
+  const { start, items } = part.sides
+  for (const k of objective === 'stability' ? part.mutual : []) {
+    if (standingOf(part, k, now, degree) !== 'sum') continue
     constant++
-    for (const i of by) weight[i]++
+    for (let at = start[2 * k]; at < start[2 * k + 2]; at++) weight[items[at]] += now.alive[items[at]]
   }
   for (const [row, on] of objective === 'broken' ? part.counted : []) {
     // a soft row that the case has outside its bounds counts by how far; one that nothing counts in, in full
@@ -112,7 +173,7 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
   const { alive, must, guards } = now
   const fails = (at = -1, by = -1): Bounded => ({ kind: 'fails', at, by })
   const { villageDuals, cadreDuals, multipliers = [], denominator: times = 1, empty = false } = step
-  if (!Array.isArray(villageDuals) || !Array.isArray(cadreDuals) || !Array.isArray(multipliers) || !small(times) || times < 1) return fails()
+  if (!isList(villageDuals) || !isList(cadreDuals) || !Array.isArray(multipliers) || !small(times) || times < 1) return fails()
   if (villageDuals.length !== villages.length || cadreDuals.length !== cadres.length) return fails()
   const { weight, constant } = weigh(part, now, empty === true ? { worth: () => 0 } : aim)
   let exact = true
@@ -121,8 +182,7 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
     return a + times * b
   }
   let total = sum(0, -times, constant)
-  const need = new Float64Array(weight.length)
-  for (let i = 0; i < need.length; i++) exact = Number.isSafeInteger((need[i] = times * weight[i])) && exact
+  const need = times === 1 && multipliers.length === 0 ? weight : weight.map((w) => times * w)
   const kept = new Map<unknown, number>()
   for (const pair of multipliers as unknown[]) {
     const [g, m] = Array.isArray(pair) && pair.length === 2 ? (pair as unknown[]) : []
@@ -133,18 +193,27 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
     need.forEach((w, i) => (need[i] = sum(w, m, guard.on[i])))
   }
   const duals = new Float64Array(must.length)
+  for (const [list, at] of [[villageDuals, 0], [cadreDuals, villages.length]] as const) {
+    if (list instanceof Float64Array) duals.set(list, at)
+    else for (let i = 0; i < list.length; i++) duals[at + i] = typeof list[i] === 'number' ? (list[i] as number) : NaN
+  }
   for (let i = 0; i < duals.length; i++) {
-    const y: unknown = gone?.[i] === 1 ? 0 : i < villages.length ? villageDuals[i] : cadreDuals[i - villages.length]
-    if (!small(y) || (y < 0 && must[i] === 0)) return fails(i)
-    duals[i] = y
-    total = sum(total, 1, y)
+    if (gone?.[i] === 1) duals[i] = 0
+    if (!small(duals[i]) || (duals[i] < 0 && must[i] === 0)) return fails(i)
+    total += duals[i]
+    exact &&= Number.isSafeInteger(total)
   }
   const gap = empty === true ? -1 : sum(total, -times, target)
-  for (let i = 0; i < alive.length; i++) if (alive[i] === 1 && !(duals[v[i]] + duals[c[i]] >= need[i])) return fails(v[i], c[i])
+  const [left, bound] = [new Uint8Array(alive.length), must.slice()]
+  for (let i = 0; i < left.length; i++) {
+    if (alive[i] === 0) continue
+    const over = duals[v[i]] + duals[c[i]] - need[i]
+    if (!(over >= 0)) return fails(v[i], c[i])
+    exact &&= Number.isSafeInteger(need[i])
+    left[i] = over > gap ? 0 : 1
+  }
   if (!exact || gap >= times || (empty === true && total >= 0)) return fails()
   if (gap < 0) return { kind: 'closed' }
-  const [left, bound] = [alive.slice(), must.slice()]
-  for (let i = 0; i < left.length; i++) if (duals[v[i]] + duals[c[i]] - need[i] > gap) left[i] = 0
   for (let i = 0; i < bound.length; i++) if (duals[i] > gap) bound[i] = 1
   return {
     kind: 'met',

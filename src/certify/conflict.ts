@@ -25,19 +25,19 @@ export function checkConflict(round: Round, conflict: Record<string, unknown>, e
   }
   const whole = numberRound(round)
   const names = ({ pairs }: NumberedRound, p: number): string => `${pairs.village[p]} ${pairs.cadre[p]}`
-  const possible = new Set(mutualPairs(whole).map((p) => names(whole, p)))
+  const possible = new Set(Array.from(mutualPairs(whole), (p) => names(whole, p)))
   const mayBlock = (n: NumberedRound) => (e: number): boolean => possible.has(names(n, e))
-  const nobody = round.villages.map((): string | null => null)
+  const nobody = new Int32Array(round.villages.length).fill(-1)
   if (!isContradictory(only(round, members), nobody, mayBlock, evidence)) findings.push({ code: 'conflict-open', claim: 'conflict' })
   if (conflict.shortage !== undefined && !isShort(only(round, members), record(conflict.shortage))) findings.push({ code: 'shortage-open', claim: 'shortage' })
   if (conflict.minimal !== true) return
   const plans: unknown[] = Array.isArray(evidence.without) ? evidence.without : []
   for (const [i, member] of members.entries()) {
     const n = only(round, members.filter((other) => other !== member))
-    const ids = nobody.slice()
-    for (const [v, c] of Array.isArray(plans[i]) ? Array.from(plans[i], integers) : []) if (ids[v] === null) ids[v] = round.cadres[c]?.id ?? null
+    const holder = nobody.slice()
+    for (const [v, c] of Array.isArray(plans[i]) ? Array.from(plans[i], integers) : []) if (holder[v] === -1 && c >= 0 && c < n.cadreCount) holder[v] = c
     const broken: Finding[] = []
-    const { blocking } = countPlan(n, ids, broken)
+    const { blocking } = countPlan(n, holder, broken)
     const blocked = n.stable.length > 0 && blocking.some(mayBlock(n))
     const obeyed = Array.isArray(plans[i]) && !blocked && broken.every((finding) => finding.code === 'rule-broken' && finding.why === 'blocking')
     if (!obeyed) findings.push({ code: 'minimal-open', claim: 'conflict', ...member })
@@ -45,8 +45,8 @@ export function checkConflict(round: Round, conflict: Record<string, unknown>, e
 }
 
 /** Whether the steps show that a round has no plan: already some villages, and whoever can go there, have none. */
-function isContradictory(n: NumberedRound, nobody: readonly null[] | (string | null)[], mayBlock: (n: NumberedRound) => (e: number) => boolean, evidence: Record<string, unknown>): boolean {
-  const place = new Int32Array(nobody.length + n.round.cadres.length).fill(-1)
+function isContradictory(n: NumberedRound, nobody: Int32Array, mayBlock: (n: NumberedRound) => (e: number) => boolean, evidence: Record<string, unknown>): boolean {
+  const place = new Int32Array(nobody.length + n.cadreCount).fill(-1)
   const face = firstFace(n, countPlan(n, nobody, []), place)
   const { main, now: { alive, must } } = face
   const inside = new Set(integers(evidence.villages))
@@ -54,7 +54,7 @@ function isContradictory(n: NumberedRound, nobody: readonly null[] | (string | n
   for (const r of integers(evidence.rows)) if (n.rows[r] === undefined || main.pairs.some((p, i) => inRow(n, n.rows[r], p) === 1 && !inside.has(main.v[i]))) return false
   // pairs with other villages only get in the way, but not those of a cadre who must be matched
   main.v.forEach((v, i) => !inside.has(v) && must[main.c[i]] === 0 && (alive[i] = 0))
-  face.main = { ...main, mutual: n.stable.length === 0 ? [] : main.mutual.filter(({ e }) => mayBlock(n)(e)) }
+  face.main = { ...main, mutual: n.stable.length === 0 ? new Int32Array(0) : main.mutual.filter((k) => mayBlock(n)(main.sides.e[k])) }
   if (cutOut(n, face, [{ ...evidence, from: 0 }], 0, place) >= 0) return false
   const { part, root, steps } = face.searched[0]
   return steps !== null && takeSteps(n, part, root, steps, [{ worth: () => 0, ...n.levels[0] }, undefined], null) < 0
@@ -62,8 +62,8 @@ function isContradictory(n: NumberedRound, nobody: readonly null[] | (string | n
 
 /** Whether everybody who can serve is listed, and they are fewer than needed: for villages that need somebody each, or for a rule that wants so many. */
 function isShort(n: NumberedRound, shortage: Record<string, unknown>): boolean {
-  const { main, now: { must } } = firstFace(n, countPlan(n, n.round.villages.map(() => null), []), new Int32Array(n.round.villages.length + n.round.cadres.length).fill(-1))
-  const [villages, cadres] = ([[shortage.villages, n.villageOf], [shortage.cadres, n.cadreOf]] as const).map(([ids, of]) => new Set(Array.isArray(ids) ? ids.map((id) => of.get(id as string) ?? -1) : []))
+  const { main, now: { must } } = firstFace(n, countPlan(n, new Int32Array(n.villageCount).fill(-1), []), new Int32Array(n.villageCount + n.cadreCount).fill(-1))
+  const [villages, cadres] = ([[shortage.villages, n.people.findVillage], [shortage.cadres, n.people.findCadre]] as const).map(([ids, find]) => new Set(Array.isArray(ids) ? ids.map((id) => (typeof id === 'string' ? find(id) : -1)) : []))
   const row = shortage.rule === undefined ? undefined : n.rows.find(({ id, soft }) => id === shortage.rule && !soft)
   const served = main.pairs.filter((p) => (row === undefined ? villages.has(n.pairs.village[p]) : inRow(n, row, p) === 1))
   const needed = row === undefined ? villages.size : row.atLeast

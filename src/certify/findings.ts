@@ -36,6 +36,11 @@ export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 }
 
+/** Whether a value is a list of anything, or a column of numbers. */
+export function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)
+}
+
 /** A list of whole numbers; anything else is an empty one. */
 export function integers(value: unknown): readonly number[] {
   return Array.isArray(value) && Array.from(value).every(Number.isSafeInteger) ? (value as number[]) : []

@@ -1,7 +1,7 @@
 /** Lexicographic optimality: dual fixing level after level, and proofs of the parts that were searched. In integers. */
 
 import { lotteryDigest, lotteryDigit } from '../struct/hash.ts'
-import { type Aim, bound, type Case, degrees, inRow, type Mutual, type Part, partOf, scoreOf, standingOf, takeSteps } from './cases.ts'
+import { type Aim, bound, type Case, degrees, inRow, type Part, partOf, scoreOf, standingOf, takeSteps, withoutDead } from './cases.ts'
 import { type Finding, integers, record } from './findings.ts'
 import type { NumberedRound } from './numbered-round.ts'
 import { type CountedPlan, mutualPairs, rowMiss, worth } from './plan.ts'
@@ -12,24 +12,23 @@ export type Searched = {
   readonly steps: readonly unknown[] | null; readonly candidates: boolean; readonly digits: number; readonly witnesses: readonly unknown[]
 }
 
-/** The optimal plans outside the parts that were searched, who are in parts (villages, then cadres), and these; mutual pairs that duals do not count are `undecided`. */
-export type Face = { main: Part; readonly plan: CountedPlan; readonly gone: Uint8Array; now: Case; undecided: readonly Mutual[]; readonly searched: Searched[] }
+/** The optimal plans outside the parts that were searched, who are in parts (villages, then cadres), and these; mutual pairs of `main` that duals do not count are `undecided`. */
+export type Face = { main: Part; readonly plan: CountedPlan; readonly gone: Uint8Array; now: Case; undecided: Int32Array; readonly searched: Searched[] }
 
 /**
  * The optimal plans by the certificate, for a plan that obeys the rules; `null` and a finding where it fails. Ahead of its level `from` a part is
  * cut out: nothing alive leads out of it, no mutual pair may be satisfied on both sides in it and outside, its rows count nothing outside.
- * From then on its steps speak for it. Linear in pairs × levels, and in pairs × steps for the parts.
+ * From then on its steps speak for it. `candidatesIn`: by village of a part the cadres stated for it. Linear in pairs × levels, and in pairs × steps for the parts.
  */
-export function proveLevels(n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, stated: readonly (readonly number[])[], findings: Finding[]): Face | null {
-  const { villages, cadres } = n.round
+export function proveLevels(n: NumberedRound, plan: CountedPlan, certificate: Record<string, unknown>, candidatesIn: (one: Searched) => readonly Iterable<number>[], findings: Finding[]): Face | null {
   const fails = (level: number, v: number, c: number, place: object = {}): null => {
-    findings.push({ code: 'certificate-fails', claim: 'optimal', level, village: villages[v]?.id ?? null, cadre: cadres[c]?.id ?? null, ...place })
+    findings.push({ code: 'certificate-fails', claim: 'optimal', level, village: v < 0 ? null : n.people.villageId(v), cadre: c < 0 ? null : n.people.cadreId(c), ...place })
     return null
   }
   const levels = Array.isArray(certificate.levels) ? Array.from(certificate.levels, record) : []
   const parts = Array.isArray(certificate.parts) ? Array.from(certificate.parts, record) : []
-  if (certificate.format !== 'two-way-choice/2' || levels.length !== n.levels.length) return fails(0, -1, -1)
-  const place = new Int32Array(villages.length + cadres.length).fill(-1)
+  if (levels.length !== n.levels.length) return fails(0, -1, -1)
+  const place = new Int32Array(n.villageCount + n.cadreCount).fill(-1)
   const face = firstFace(n, plan, place)
   for (let k = 0; k <= n.levels.length; k++) {
     const wrong = parts.some(({ from }) => from === k) ? cutOut(n, face, parts, k, place) : -1
@@ -39,15 +38,16 @@ export function proveLevels(n: NumberedRound, plan: CountedPlan, certificate: Re
     if (objective === 'stability') face.undecided = undecidedIn(face)
     const step = levels[k].objective === objective && levels[k].priority === priority ? levels[k] : {}
     const found = narrow(n, face, step, { worth: worth(n, n.levels[k]), objective })
-    if (found?.kind === 'fails') return fails(k, found.at, Math.max(found.at, found.by) - villages.length)
+    if (found?.kind === 'fails') return fails(k, found.at < n.villageCount ? found.at : -1, Math.max(found.at, found.by) - n.villageCount)
     if (found?.kind === 'closed') return fails(k, -1, -1)
   }
-  const seed = typeof n.round.policy?.tieBreak === 'object' ? n.round.policy.tieBreak.lottery : null
-  for (const { part, root, from, at, steps, candidates, digits } of face.searched) {
+  const { seed } = n
+  for (const one of face.searched) {
+    const { part, root, from, at, steps, candidates, digits } = one
     if (steps === null) continue
     const aims: (Aim | undefined)[] = [...n.levels.slice(from).map((level) => ({ worth: worth(n, level), objective: level.objective })), undefined]
-    if (candidates) aims.push(othersThan(n, part, stated), undefined)
-    if (digits >= 0 && seed !== null) aims.push(...Array.from({ length: digits }, (_, digit) => lots(n, seed, digit)), othersThan(n, part, Array.from(plan.holder, (c) => [c])))
+    if (candidates) aims.push(othersThan(n, part, candidatesIn(one)), undefined)
+    if (digits >= 0 && seed !== null) aims.push(...Array.from({ length: digits }, (_, digit) => lots(n, seed, digit)), othersThan(n, part, part.villages.map((v) => [plan.holder[v]])))
     const step = takeSteps(n, part, root, steps, aims, plan)
     if (step >= 0) return fails(from, -1, -1, { part: at, step })
   }
@@ -65,32 +65,33 @@ export function proveLottery(n: NumberedRound, face: Face, seed: string, levels:
   })
 }
 
-/** The plans of the face that are best by one more level. */
+/** The plans of the face that are best by one more level. Dead pairs are dropped once they are most of them. */
 function narrow(n: NumberedRound, face: Face, step: Record<string, unknown>, aim: Aim): ReturnType<typeof bound> {
-  const { main, plan, gone } = face
-  const rest = { ...main, villages: main.villages.filter((v) => gone[v] === 0) }
-  const found = bound(main, face.now, step, aim, scoreOf(n, rest, plan, aim), gone)
-  if (found.kind === 'met') face.now = found.rest
+  const found = bound(face.main, face.now, step, aim, scoreOf(n, face.main, face.plan, aim, face.gone), face.gone)
+  if (found.kind !== 'met') return found
+  face.now = found.rest
+  let alive = 0
+  for (const on of found.rest.alive) alive += on
+  if (2 * alive < found.rest.alive.length && found.rest.guards.length === 0) ({ part: face.main, now: face.now } = withoutDead(face.main, face.now))
   return found
 }
 
 /** A level of the lottery. */
-export function lots({ pairs, round }: NumberedRound, seed: string, digit: number): Aim {
-  return { worth: (p) => lotteryDigit(lotteryDigest(seed, round.cadres[pairs.cadre[p]].id, round.villages[pairs.village[p]].id), digit) }
+export function lots({ pairs, people }: NumberedRound, seed: string, digit: number): Aim {
+  return { worth: (p) => lotteryDigit(lotteryDigest(seed, people.cadreId(pairs.cadre[p]), people.villageId(pairs.village[p])), digit) }
 }
 
-/** Counts the villages held by others than `held` (by village; not a cadre's number: nobody); there shall be none. */
-export function othersThan({ pairs, round }: NumberedRound, { villages }: Part, held: readonly (readonly number[])[]): Aim {
-  const by = new Map(villages.map((v) => [v, new Set(held[v].map((c) => (c < round.cadres.length ? c : -1)))]))
+/** Counts the villages held by others than `held` (by village of the part; not a cadre's number: nobody); there shall be none. */
+export function othersThan({ pairs, cadreCount }: NumberedRound, { villages }: Part, held: readonly Iterable<number>[]): Aim {
+  const by = new Map(villages.map((v, i) => [v, new Set(Array.from(held[i], (c) => (c < cadreCount ? c : -1)))]))
   const filled = (v: number): number => (by.get(v)!.has(-1) ? 0 : 1)
   return { worth: (p) => (by.get(pairs.village[p])!.has(pairs.cadre[p]) ? 0 : 1) - filled(pairs.village[p]), constant: 0 - villages.reduce((sum, v) => sum + filled(v), 0), target: 0 }
 }
 
 /** All possible pairs, but of a pinned cadre or village only the pinned one; who is pinned or to be filled must be matched. */
 export function firstFace(n: NumberedRound, plan: CountedPlan, place: Int32Array): Face {
-  const { pairs, pins, mustFill, rows, round: { villages, cadres } } = n
-  const nv = villages.length
-  const must = new Uint8Array(nv + cadres.length)
+  const { pairs, pins, mustFill, rows, villageCount: nv } = n
+  const must = new Uint8Array(nv + n.cadreCount)
   // who is pinned twice, to one and to another, can go to neither
   const pinned = new Map<number, number>()
   for (const { village, cadre } of pins) {
@@ -98,23 +99,30 @@ export function firstFace(n: NumberedRound, plan: CountedPlan, place: Int32Array
   }
   for (const i of pinned.keys()) must[i] = 1
   mustFill.forEach((fill, v) => (must[v] |= fill))
-  const alive: number[] = []
-  const fits = (v: number, c: number): boolean => (pinned.get(v) ?? c) === c && (pinned.get(c) ?? v) === v
-  pairs.possible.forEach((on, p) => on === 1 && fits(pairs.village[p], nv + pairs.cadre[p]) && alive.push(p))
+  const fits = (v: number, c: number): boolean => pinned.size === 0 || ((pinned.get(v) ?? c) === c && (pinned.get(c) ?? v) === v)
+  const alive = new Int32Array(pairs.possible.length)
+  let count = 0
+  for (let p = 0; p < alive.length; p++) if (pairs.possible[p] === 1 && fits(pairs.village[p], nv + pairs.cadre[p])) alive[count++] = p
   const soft = n.levels.some(({ objective }) => objective === 'broken') ? [...rows.keys()].filter((r) => rows[r].soft) : []
-  const main = partOf(n, [...villages.keys()], [...cadres.keys()], alive, mutualPairs(n), soft, place)
-  return { main, plan, gone: new Uint8Array(must.length), now: { alive: new Uint8Array(alive.length).fill(1), must, guards: [], aim: 0 }, undecided: [], searched: [] }
+  const main = partOf(n, upTo(nv), upTo(n.cadreCount), alive.subarray(0, count), mutualPairs(n), soft, place)
+  return { main, plan, gone: new Uint8Array(must.length), now: { alive: new Uint8Array(count).fill(1), must, guards: [], aim: 0 }, undecided: new Int32Array(0), searched: [] }
 }
 
-function undecidedIn({ main, now }: Face): readonly Mutual[] {
+function upTo(count: number): number[] {
+  const numbers: number[] = []
+  for (let i = 0; i < count; i++) numbers.push(i)
+  return numbers
+}
+
+function undecidedIn({ main, now }: Face): Int32Array {
   const degree = degrees(main, now)
-  return main.mutual.filter((one) => standingOf(one, now, degree).undecided)
+  return main.mutual.filter((k) => standingOf(main, k, now, degree) === 'undecided')
 }
 
 /** Cuts the parts ahead of level `from` out of the face, all at once; returns the number of one that is no part, or hangs together with something else, −1 = none. Linear, but rows × pairs. */
 export function cutOut(n: NumberedRound, face: Face, parts: readonly Record<string, unknown>[], from: number, place: Int32Array): number {
   const { main, now, gone, plan } = face
-  const nv = n.round.villages.length
+  const nv = n.villageCount
   const last = from === n.levels.length
   const drafts = [...parts.keys()].filter((at) => parts[at].from === from).map((at) => {
     const [villages, cadres, rows] = [parts[at].villages, parts[at].cadres, parts[at].rows].map(integers)
@@ -126,9 +134,9 @@ export function cutOut(n: NumberedRound, face: Face, parts: readonly Record<stri
     for (const i of nodes) if (gone[i] !== 0 || home[i] !== -1) return at
     else home[i] = k
   }
-  for (const [i, on] of now.alive.entries()) {
+  for (let i = 0; i < now.alive.length; i++) {
     const k = home[main.v[i]]
-    if (on === 0 || k + home[main.c[i]] === -2) continue
+    if (now.alive[i] === 0 || k + home[main.c[i]] === -2) continue
     if (k !== home[main.c[i]]) return drafts[Math.max(k, home[main.c[i]])].at
     drafts[k].pairs.push(i)
   }
@@ -142,20 +150,22 @@ export function cutOut(n: NumberedRound, face: Face, parts: readonly Record<stri
   }
   if (n.levels.slice(from).some(({ objective }) => objective === 'stability')) {
     const degree = degrees(main, now)
-    const rest: Mutual[] = []
+    const { e, v, c, start, items } = main.sides
+    const rest: number[] = []
     for (const one of main.mutual) {
-      const { sure, undecided, by } = standingOf(one, now, degree)
-      const [k, other] = [one.v, one.c].map((i) => home[i])
-      if (undecided && k !== other) return drafts[Math.max(k, other)].at
-      if (sure) continue
-      const inside = by.length === 0 ? Math.max(k, other) : home[main.v[by[0]]]
+      const standing = standingOf(main, one, now, degree)
+      const [k, other] = [v[one] < 0 ? -1 : home[v[one]], c[one] < 0 ? -1 : home[c[one]]]
+      if (standing === 'undecided' && k !== other) return drafts[Math.max(k, other)].at
+      if (standing === 'sure') continue
+      const used = items.subarray(start[2 * one], start[2 * one + 2]).find((i) => now.alive[i] === 1)
+      const inside = used === undefined ? Math.max(k, other) : home[main.v[used]]
       if (inside < 0) rest.push(one)
-      else drafts[inside].mutual.push(one.e)
+      else drafts[inside].mutual.push(e[one])
     }
-    face.main = { ...main, mutual: rest }
+    face.main = { ...main, mutual: Int32Array.from(rest) }
   }
   for (const { at, villages, cadres, nodes, rows, pairs, mutual } of drafts) {
-    const part = partOf(n, villages, cadres, pairs.map((i) => main.pairs[i]), mutual, rows, place)
+    const part = partOf(n, villages, cadres, Int32Array.from(pairs, (i) => main.pairs[i]), Int32Array.from(mutual), rows, place)
     const guards = rows.map((r) => n.rows[r]).filter((row) => !row.soft || last).map((row) => ({ on: part.counted.get(row)!, lower: row.atLeast, upper: row.atMost, row }))
     const root = { alive: new Uint8Array(pairs.length).fill(1), must: Uint8Array.from(nodes, (i) => now.must[i]), guards, aim: 0 }
     for (const i of pairs) now.alive[i] = 0

@@ -1,6 +1,6 @@
 /** A round as a 0/1 program: a variable for every possible pair, for whoever may block, and for what a soft row may be missed by. */
 
-import { type Aim, inRow } from '../certify/cases.ts'
+import { type Aim, inRow, type Part } from '../certify/cases.ts'
 import type { NumberedRound } from '../certify/numbered-round.ts'
 import type { Face } from '../certify/optimality.ts'
 import { type CountedPlan, isBlocking } from '../certify/plan.ts'
@@ -16,10 +16,12 @@ export type Problem = ReturnType<typeof problemOf>
 /** `mutual`: whether blocking pairs count; `barred`: none may be there. Linear, but rows × pairs. */
 export function problemOf(n: NumberedRound, { main, now }: Face, mutual: boolean, barred: boolean) {
   const { village, cadre } = n.pairs
-  const names = main.pairs.map((p) => `x_${village[p]}_${cadre[p]}`)
-  const pairVar = new Map(main.pairs.map((p, i) => [p, i]))
+  const { e: pairAt, start, items } = main.sides
+  const pairsOf = Array.from(main.pairs)
+  const names = pairsOf.map((p) => `x_${village[p]}_${cadre[p]}`)
+  const pairVar = new Map(pairsOf.map((p, i) => [p, i]))
   const blockVar = new Map<number, number>()
-  if (mutual) for (const { e } of main.mutual) blockVar.set(e, names.push(`b_${village[e]}_${cadre[e]}`) - 1)
+  if (mutual) for (const e of mutualOf(main)) blockVar.set(e, names.push(`b_${village[e]}_${cadre[e]}`) - 1)
   const soft = n.levels.some(({ objective }) => objective === 'broken')
   const missVars = n.rows.map((row, r): readonly [few: number, many: number] => {
     const add = (side: string, on: boolean): number => (soft && row.soft && on ? names.push(`${side}_${r}`) - 1 : -1)
@@ -32,13 +34,14 @@ export function problemOf(n: NumberedRound, { main, now }: Face, mutual: boolean
     return rows.push({ of, sense, rhs: BigInt(rhs) }) - 1
   }
   const at = Array.from(now.must, (): Map<number, bigint> => new Map())
-  main.pairs.forEach((_, i) => [main.v[i], main.c[i]].forEach((k) => at[k].set(i, 1n)))
+  pairsOf.forEach((_, i) => [main.v[i], main.c[i]].forEach((k) => at[k].set(i, 1n)))
   const node = at.map((of, k) => add(k < main.villages.length ? `v_${k}` : `c_${k - main.villages.length}`, of, now.must[k] === 1 ? 'E' : 'L', 1))
-  const blocks = new Map(mutual ? main.mutual.map(({ e, a, b }) => {
-    const of = new Map([...a, ...b].map((i) => [i, 1n]))
+  const blocks = new Map(mutual ? Array.from(main.mutual, (k) => {
+    const e = pairAt[k]
+    const of = new Map(Array.from(items.subarray(start[2 * k], start[2 * k + 2]), (i) => [i, 1n]))
     return [e, add(`blocks_${village[e]}_${cadre[e]}`, of.set(blockVar.get(e)!, 1n), 'G', 1)]
   }) : [])
-  const inRows = n.rows.map((row) => new Map(main.pairs.flatMap((p, i) => (inRow(n, row, p) === 1 ? [[i, 1n]] : []))))
+  const inRows = n.rows.map((row) => new Map(pairsOf.flatMap((p, i) => (inRow(n, row, p) === 1 ? [[i, 1n]] : []))))
   const bounds = n.rows.map((row, r): readonly [few: number, many: number] => {
     if (row.soft && !soft) return [-1, -1]
     const [few, many] = missVars[r]
@@ -48,6 +51,9 @@ export function problemOf(n: NumberedRound, { main, now }: Face, mutual: boolean
   const stable = barred ? add('stable', new Map([...blockVar.values()].map((i) => [i, 1n])), 'L', 0) : -1
   return { names, rows, rowNames, pairVar, blockVar, missVars, node, at, blocks, inRows, few: bounds.map(([few]) => few), many: bounds.map(([, many]) => many), stable }
 }
+
+/** The mutual pairs of a part. */
+export const mutualOf = ({ mutual, sides }: Part): number[] => Array.from(mutual, (k) => sides.e[k])
 
 /** A level as a sum over the variables of some villages' pairs, some mutual pairs and some rows, more being better. */
 export function sumOf(n: NumberedRound, problem: Problem, { worth, objective }: Aim, villages: ReadonlySet<number>, mutual: Iterable<number>, rows: Iterable<number>): Sum {

@@ -5,12 +5,12 @@ import { only } from '../certify/conflict.ts'
 import { record } from '../certify/findings.ts'
 import { type NumberedRound, numberRound } from '../certify/numbered-round.ts'
 import { cutOut, type Face, firstFace, lots, othersThan, type Searched } from '../certify/optimality.ts'
-import { countPlan, mutualPairs, worth } from '../certify/plan.ts'
+import { countPlan, holdersOf, mutualPairs, worth } from '../certify/plan.ts'
 import { verify } from '../certify/verify.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { plus, type Proof, type Sum, written } from './derive.ts'
-import { fileOf, pointOf, problemOf, sumOf } from './problem.ts'
+import { fileOf, mutualOf, pointOf, problemOf, sumOf } from './problem.ts'
 import { type Known, reached, type Region, takeAll, takeDuals, type Writing } from './walk.ts'
 
 /**
@@ -56,10 +56,10 @@ function optimum(round: Round, solution: Solution): ViprExport {
   const { levels, pairs, rows } = n
   const certificate = solution.certificate!
   const posts = solution.plan!.posts
-  const plan = countPlan(n, posts.map(({ cadre }) => cadre), [])
+  const plan = countPlan(n, holdersOf(n, posts.map(({ cadre }) => cadre), []), [])
   const place = new Int32Array(round.villages.length + round.cadres.length).fill(-1)
   const face = firstFace(n, plan, place)
-  const everyMutual = face.main.mutual.map(({ e }) => e)
+  const everyMutual = mutualOf(face.main)
   const problem = problemOf(n, face, levels.some(({ objective }) => objective === 'stability'), false)
   const aims = levels.map((level): Aim => ({ worth: worth(n, level), objective: level.objective }))
   const weights = weightsOf(n, aims, face.main)
@@ -92,11 +92,11 @@ function optimum(round: Round, solution: Solution): ViprExport {
       const before = face.searched.length
       cutOut(n, face, certificate.parts as unknown as Record<string, unknown>[], k, place)
       const parts = face.searched.slice(before)
-      const [inParts, rowsIn] = [new Set(parts.flatMap(({ part }) => part.mutual.map(({ e }) => e))), new Set(parts.flatMap(({ part }) => [...part.counted.keys()].map((row) => rows.indexOf(row))))]
+      const [inParts, rowsIn] = [new Set(parts.flatMap(({ part }) => mutualOf(part))), new Set(parts.flatMap(({ part }) => [...part.counted.keys()].map((row) => rows.indexOf(row))))]
       const [left, rest] = [mutual.filter((e) => !inParts.has(e)), own.filter((r) => !rowsIn.has(r))]
       const goals = parts.map((one) => {
         const counted = [...one.part.counted.keys()].map((row) => rows.indexOf(row)).filter((r) => rows[r].soft)
-        return searchedGoal(one, regionOf(one.part, one.part.villages, one.part.mutual.map(({ e }) => e), counted, k), { ...known, guards: [], bounds: [] })
+        return searchedGoal(one, regionOf(one.part, one.part.villages, mutualOf(one.part), counted, k), { ...known, guards: [], bounds: [] })
       })
       goals.push(mainGoal(k, regionOf(face.main, others(face.gone), left, rest, k, face.gone.slice()), { ...known, bounds: [] }, true, left, rest))
       return reached(writing, region, known, goals)
@@ -110,10 +110,10 @@ function optimum(round: Round, solution: Solution): ViprExport {
   }
   const searchedGoal = ({ part, root, from, steps, candidates, digits }: Searched, region: Region, known: Known): number => {
     const all: (Aim | undefined)[] = [...aims.slice(from), undefined]
-    const held = posts.map((post) => post.candidates.map((id) => (id === null ? -1 : (n.cadreOf.get(id) ?? -1))))
+    const held = part.villages.map((v) => posts[v].candidates.map((id) => (id === null ? -1 : n.people.findCadre(id))))
     if (candidates) all.push(othersThan(n, part, held), undefined)
-    const seed = typeof round.policy?.tieBreak === 'object' ? round.policy.tieBreak.lottery : null
-    if (digits >= 0 && seed !== null) all.push(...Array.from({ length: digits }, (_, digit) => lots(n, seed, digit)), othersThan(n, part, Array.from(plan.holder, (c) => [c])))
+    const { seed } = n
+    if (digits >= 0 && seed !== null) all.push(...Array.from({ length: digits }, (_, digit) => lots(n, seed, digit)), othersThan(n, part, part.villages.map((v) => [plan.holder[v]])))
     const scores = all.map((aim) => (aim === undefined ? 0 : (aim.target ?? scoreOf(n, part, plan, aim))))
     const guards = root.guards.map(({ row }) => rows.indexOf(row!)).map((r) => [problem.few[r], problem.many[r]] as const)
     return takeAll(writing, region, root, steps!, all, scores, { ...known, guards })
@@ -151,12 +151,12 @@ function contradiction(round: Round, solution: Solution): ViprExport {
   const evidence = record(solution.certificate!.conflict)
   const whole = numberRound(round)
   const name = ({ pairs }: NumberedRound, p: number): string => `${pairs.village[p]} ${pairs.cadre[p]}`
-  const possible = new Set(mutualPairs(whole).map((p) => name(whole, p)))
+  const possible = new Set(Array.from(mutualPairs(whole), (p) => name(whole, p)))
   const n = only(round, members)
   const place = new Int32Array(round.villages.length + round.cadres.length).fill(-1)
-  const face: Face = firstFace(n, countPlan(n, round.villages.map(() => null), []), place)
+  const face: Face = firstFace(n, countPlan(n, new Int32Array(n.villageCount).fill(-1), []), place)
   const stable = n.stable.length > 0
-  face.main = { ...face.main, mutual: stable ? face.main.mutual.filter(({ e }) => possible.has(name(n, e))) : [] }
+  face.main = { ...face.main, mutual: stable ? face.main.mutual.filter((k) => possible.has(name(n, face.main.sides.e[k]))) : new Int32Array(0) }
   const problem = problemOf(n, face, stable, stable)
   const proof: Proof = { rows: problem.rows, lines: [], given: problem.rows.length }
   const inside = new Set(evidence.villages as number[])
@@ -165,7 +165,7 @@ function contradiction(round: Round, solution: Solution): ViprExport {
   cutOut(n, face, [{ ...evidence, from: 0 }], 0, place)
   const { part, root, steps } = face.searched[0]
   const aim: Aim = { worth: () => 0, ...n.levels[0] }
-  const sum = sumOf(n, problem, aim, new Set(), part.mutual.map(({ e }) => e), [])
+  const sum = sumOf(n, problem, aim, new Set(), mutualOf(part), [])
   const region: Region = { part, from: 0, sums: [sum], targets: [0n], weights: [1n], most: [new Map()], goal: new Map(), value: -1n }
   const guards = root.guards.map(({ row }) => n.rows.indexOf(row!)).map((r) => [problem.few[r], problem.many[r]] as const)
   takeAll({ n, problem, proof, together: new Map() }, region, root, steps!, [aim, undefined], [0], { zeros: new Map(), matched: new Map(), guards, bounds: [] })

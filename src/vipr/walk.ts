@@ -66,10 +66,7 @@ function termsOf({ n, problem, together }: Writing, { part, gone }: Region, now:
   if (empty) return terms
   if (aim.objective === 'stability') {
     const degree = degrees(part, now)
-    for (const one of part.mutual) {
-      const { sure, undecided } = standingOf(one, now, degree)
-      if (!sure && !undecided) add(problem.blocks.get(one.e)!, times)
-    }
+    for (const k of part.mutual) if (standingOf(part, k, now, degree) === 'sum') add(problem.blocks.get(part.sides.e[k])!, times)
   }
   if (aim.objective === 'broken') for (const [row, on] of part.counted) {
     const last = now.guards.filter((guard) => guard.row === row).pop()
@@ -83,7 +80,7 @@ function termsOf({ n, problem, together }: Writing, { part, gone }: Region, now:
 
 /** Villages and cadres of a part, as the problem numbers them. */
 export function nodesOf(n: NumberedRound, { villages, cadres }: Part): number[] {
-  return [...villages, ...cadres.map((c) => n.round.villages.length + c)]
+  return [...villages, ...cadres.map((c) => n.villageCount + c)]
 }
 
 /**
@@ -108,7 +105,7 @@ export function takeDuals(writing: Writing, region: Region, now: Case, known: Kn
   const below = low < 0 ? -1 : short(writing, region, known, level, low)
   const high = low < 0 ? -1 : assume(proof, sum, 'G', target)
   if (high >= 0) terms.set(high, times)
-  const dead = part.pairs.flatMap((p, i) => (now.alive[i] === 1 && found.rest.alive[i] === 0 ? [problem.pairVar.get(p)!] : []))
+  const dead = Array.from(part.pairs).flatMap((p, i) => (now.alive[i] === 1 && found.rest.alive[i] === 0 ? [problem.pairVar.get(p)!] : []))
   const zeros = new Map(known.zeros)
   if (dead.length > 0) {
     const { row: zero } = derive(proof, known.zeros, terms, new Map(dead.map((i) => [i, 1n])), gap + 1n)
@@ -202,7 +199,7 @@ export function takeAll(writing: Writing, region: Region, root: Case, steps: rea
     const side = 'village' in step ? place : place + part.villages.length
     const node = nodesOf(n, part)[side]
     const among = new Set(step.among as number[])
-    const of = new Map(part.pairs.flatMap((p, i) => (mine[i] === side && among.has(other[i] - offset) ? [[problem.pairVar.get(p)!, 1n]] : [])))
+    const of = new Map(Array.from(part.pairs).flatMap((p, i) => (mine[i] === side && among.has(other[i] - offset) ? [[problem.pairVar.get(p)!, 1n]] : [])))
     // it uses one of these: none of the others, and it is matched
     const high = assume(proof, of, 'G', 1n)
     const others = plus(problem.at[node], of, -1n)
