@@ -44,9 +44,11 @@ export function partOf(n: NumberedRound, villages: readonly number[], cadres: re
 function sidesOf({ pairs: { village, cadre, choice, recommendation }, villageCount }: NumberedRound, pairs: Int32Array, v: Int32Array, c: Int32Array, nodes: number, mutual: Int32Array, place: Int32Array): Sides {
   const count = mutual.length
   const named = (by: Int32Array, ranks: Int32Array): Lists => {
-    const nodeOf = new Int32Array(by.length).fill(-1)
-    for (let i = 0; i < by.length; i++) if (ranks[pairs[i]] > 0) nodeOf[i] = by[i]
-    return listsBy(nodeOf, nodes)
+    const those = new Int32Array(pairs.length)
+    let end = 0
+    for (let i = 0; i < pairs.length; i++) if (ranks[pairs[i]] > 0) those[end++] = i
+    const { start, items } = listsBy(those.subarray(0, end).map((i) => by[i]), nodes)
+    return { start, items: items.map((at) => those[at]) }
   }
   const [chosen, recommended] = count === 0 ? [] : [named(c, choice), named(v, recommendation)]
   const [self, mine, his, start] = [new Int32Array(count).fill(-1), new Int32Array(count), new Int32Array(count), new Int32Array(2 * count + 1)]

@@ -154,11 +154,13 @@ export function cutOut(n: NumberedRound, face: Face, parts: readonly Record<stri
     const rest: number[] = []
     for (const one of main.mutual) {
       const standing = standingOf(main, one, now, degree)
-      const [k, other] = [v[one] < 0 ? -1 : home[v[one]], c[one] < 0 ? -1 : home[c[one]]]
+      const k = v[one] < 0 ? -1 : home[v[one]]
+      const other = c[one] < 0 ? -1 : home[c[one]]
       if (standing === 'undecided' && k !== other) return drafts[Math.max(k, other)].at
       if (standing === 'sure') continue
-      const used = items.subarray(start[2 * one], start[2 * one + 2]).find((i) => now.alive[i] === 1)
-      const inside = used === undefined ? Math.max(k, other) : home[main.v[used]]
+      let at = start[2 * one]
+      while (at < start[2 * one + 2] && now.alive[items[at]] === 0) at++
+      const inside = at === start[2 * one + 2] ? Math.max(k, other) : home[main.v[items[at]]]
       if (inside < 0) rest.push(one)
       else drafts[inside].mutual.push(e[one])
     }
