@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { changedReports } from './api-report.ts'
 import { commonProgram, entries, moduleProgram } from './consumer-program.ts'
 import { root, withInstalled } from './install.ts'
 
@@ -12,6 +13,8 @@ const npx = (tool: string, args: readonly string[]): void => void execFileSync(j
 npx('publint', ['--strict'])
 // node10 resolution knows no subpaths; nothing of ours supports it
 npx('attw', ['--pack', '.', '--profile', 'node16'])
+
+assert.deepEqual(changedReports(), [], 'what is public has changed: npm run api, then look at the difference in docs/api')
 
 /** What is shipped, exactly, but for pieces that several entries share: these are named after their contents. */
 const shared = /^dist\/(?:chunk-\w+\.(?:js|cjs)(?:\.map)?|[a-z-]+-[\w-]{8}\.d\.(?:ts|cts))$/
