@@ -109,7 +109,8 @@ export function resolve(column: ReferenceColumn, ids: Ids): Int32Array {
   }
   if ('codes' in column) {
     const table = tableOfCodes(column.dictionary, ids) ?? Int32Array.from(column.dictionary, known)
-    return column.codes.map((code) => (code < 0 ? -1 : table[code]))
+    // a code that no row has may still stand for an id: a dictionary may hold a word twice, or a blank
+    return column.codes.map((code) => (code < 0 ? -1 : table[code] === -2 ? known(column.dictionary[code]) : table[code]))
   }
   if (column instanceof Int32Array || column instanceof Float64Array) {
     const table = tableOfIntegers(ids)

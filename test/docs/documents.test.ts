@@ -56,7 +56,7 @@ describe('commands and links in documents', () => {
     const unknown = markdown.flatMap((file) =>
       [...text(file).matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)]
         .map((match) => match[1])
-        .filter((name) => !['ci', 'install', 'i', 'pack', 'run'].includes(name) && scripts[name] === undefined)
+        .filter((name) => !['ci', 'init', 'install', 'i', 'pack', 'run'].includes(name) && scripts[name] === undefined)
         .map((name) => `${file}: npm ${name}`),
     )
     expect(unknown).toEqual([])
@@ -71,4 +71,33 @@ describe('commands and links in documents', () => {
     )
     expect(dead).toEqual([])
   })
+
+  it('lead to headings that exist', () => {
+    // as GitHub makes them: lower case, blanks to hyphens, anything but letters, digits, hyphens and underscores dropped
+    const slug = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '').trim().replaceAll(/\s/g, '-')
+    const headings = (file: string): string[] => [...text(file).replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map((match) => slug(match[1]))
+    const dead = markdown.flatMap((file) =>
+      [...text(file).matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)]
+        .map((match) => [match[1] === '' ? file : join(dirname(file), decodeURIComponent(match[1])), decodeURIComponent(match[2])] as const)
+        .filter(([target, heading]) => !target.endsWith('.md') || !headings(target).includes(heading))
+        .map((found) => `${file} → ${found.join('#')}`),
+    )
+    expect(dead).toEqual([])
+  })
+
+  it('reach every document from the README', () => {
+    const reached = new Set(['README.md'])
+    // a set takes in what is added while it is gone through
+    for (const file of reached) {
+      for (const match of text(file).matchAll(/\]\((?!https?:|#)([^)#\s]+\.md)[^)]*\)/g)) reached.add(join(dirname(file), decodeURIComponent(match[1])))
+    }
+    expect(markdown.filter((file) => file.startsWith('docs/') && !reached.has(file))).toEqual([])
+  })
+})
+
+it('the glossary names only what is in the sources', () => {
+  const sources = filesUnder(join(root, 'src'), '.ts').map((path) => readFileSync(path, 'utf8')).join('\n')
+  const named = text('docs/glossary.md').split('\n').filter((row) => row.startsWith('| ')).flatMap((row) => [...(row.split('|')[3] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1]))
+  expect(named.length).toBeGreaterThan(60)
+  expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(sources))).toEqual([])
 })

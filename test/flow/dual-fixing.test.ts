@@ -36,6 +36,32 @@ const inOrder = (a: readonly number[], b: readonly number[]): number => a.map((c
 const levels = fc.array(fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 25, maxLength: 25 }), { minLength: 1, maxLength: 3 })
 
 describe('dual fixing', () => {
+  it('leaves a matched face alone where every weight is zero, with duals of zero', () => {
+    const edges = [{ row: 0, column: 0, weight: 3 }, { row: 0, column: 1, weight: 3 }, { row: 1, column: 1, weight: 5 }]
+    const { face, weight } = faceOf({ rows: 2, columns: 2, edges, mustRow: [false, false], mustColumn: [false, false] })
+    const work = createWorkspace(2, 2)
+    expect(fixLevel(face, weight, work, false)).toBe('fixed')
+    expect([...work.rowDual, ...work.columnDual].some((dual) => dual !== 0)).toBe(true)
+    const before = { plans: plansOfFace(face), matched: [...face.rowMatch] }
+    expect(fixLevel(face, new Float64Array(edges.length), work, true)).toBe('trivial')
+    expect([...work.rowDual, ...work.columnDual]).toEqual([0, 0, 0, 0])
+    expect({ plans: plansOfFace(face), matched: [...face.rowMatch] }).toEqual(before)
+    // one weight, even the last, is a level like any other; so is a face that holds no plan yet
+    expect(fixLevel(face, Float64Array.from({ length: face.start[face.rows] }, (_, k) => Number(k === face.start[face.rows] - 1)), work, true)).toBe('fixed')
+    expect(fixLevel(face, new Float64Array(edges.length), work, false)).toBe('fixed')
+  })
+
+  it('changes nothing where no plan exists, or numbers are too large', () => {
+    const edges = [{ row: 0, column: 0, weight: 1 }, { row: 1, column: 0, weight: 1 }]
+    const full = faceOf({ rows: 2, columns: 1, edges, mustRow: [true, true], mustColumn: [false] })
+    expect(fixLevel(full.face, full.weight, createWorkspace(2, 1), false)).toBe('infeasible')
+    expect([...full.face.start]).toEqual([0, 1, 2])
+    const free = faceOf({ rows: 2, columns: 1, edges, mustRow: [false, false], mustColumn: [false] })
+    expect(fixLevel(free.face, Float64Array.of(2 ** 53, 1), createWorkspace(2, 1), false)).toBe('range')
+    expect([...free.face.start]).toEqual([0, 1, 2])
+    expect([...free.face.mustRow, ...free.face.mustColumn]).toEqual([0, 0, 0])
+  })
+
   it('leaves exactly the lexicographically best plans, level after level', () => {
     fc.assert(
       fc.property(smallGraph(), levels, (graph, columns) => {

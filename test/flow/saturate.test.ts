@@ -15,6 +15,7 @@ it('gives every row a column of its own, or an inclusion-minimal set of rows tha
         columnOfRow.forEach((column, row) => expect(graph.edges.some((edge) => edge.row === row && edge.column === column)).toBe(true))
         return
       }
+      expect(shortRows).toEqual([...shortRows].sort((a, b) => a - b))
       const reach = (rows: readonly number[]): number => new Set(graph.edges.filter(({ row }) => rows.includes(row)).map(({ column }) => column)).size
       expect(reach(shortRows)).toBeLessThan(shortRows.length)
       for (const row of shortRows) {
@@ -24,4 +25,9 @@ it('gives every row a column of its own, or an inclusion-minimal set of rows tha
     }),
     { numRuns: 1500 },
   )
+})
+
+it('names the rows that are short in ascending order, however the search came upon them', () => {
+  // row 2 finds both columns taken, by row 1 and then row 0
+  expect(saturateRows(3, 2, Int32Array.of(0, 1, 3, 4), Int32Array.of(0, 0, 1, 1)).shortRows).toEqual([0, 1, 2])
 })
