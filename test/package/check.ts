@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), '双向选择 包 '))
 try {
   const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' })) as [{ filename: string; files: { path: string }[] }]
   const shipped = packed.files.map(({ path }) => path)
-  const allowed = /^(package\.json|README\.md|LICENSE|dist\/(index|verify|matching|workbook|report|highs|large|vipr)\.(js|cjs|d\.ts|d\.cts)(\.map)?|dist\/command\.js(\.map)?|dist\/chunk-[\w-]+\.(js|cjs)(\.map)?|dist\/[\w-]+\.d\.(ts|cts)|dist\/[\w-]+\.(js|cjs)(\.map)?|dist\/(?:round|certificate)\.schema\.json)$/
+  const allowed = /^(package\.json|README\.md|LICENSE|dist\/(index|verify|matching|workbook|report|highs|large|vipr|notebook)\.(js|cjs|d\.ts|d\.cts)(\.map)?|dist\/command\.js(\.map)?|dist\/chunk-[\w-]+\.(js|cjs)(\.map)?|dist\/[\w-]+\.d\.(ts|cts)|dist\/[\w-]+\.(js|cjs)(\.map)?|dist\/(?:round|certificate)\.schema\.json)$/
   assert.deepEqual(shipped.filter((path) => !allowed.test(path)), [], 'files that do not belong into the package')
   assert.ok(shipped.includes('dist/round.schema.json') && shipped.includes('dist/certificate.schema.json'))
 
@@ -26,8 +26,8 @@ try {
   run('npm', ['install', '--no-audit', '--no-fund', '--silent', join(folder, packed.filename)])
   const round = `{ villages: [{ id: 'v', recommends: ['c'] }], cadres: [{ id: 'c', choices: ['v'] }] }`
   const use = `const { round } = parseRound(${round}); const s = solve(round); if (s.status !== 'optimal' || !verify(round, s).ok) throw new Error('wrong'); console.log(s.plan.posts[0].cadre)`
-  writeFileSync(join(folder, 'a.mjs'), `import { parseRound, solve } from 'two-way-choice'\nimport { verify } from 'two-way-choice/verify'\nimport 'two-way-choice/report'\nimport 'two-way-choice/matching'\nimport 'two-way-choice/highs'\nimport 'two-way-choice/workbook'\nimport 'two-way-choice/large'\nimport 'two-way-choice/vipr'\n${use}\n`)
-  writeFileSync(join(folder, 'b.cjs'), `const { parseRound, solve } = require('two-way-choice')\nconst { verify } = require('two-way-choice/verify')\nrequire('two-way-choice/report')\nrequire('two-way-choice/matching')\nrequire('two-way-choice/highs')\nrequire('two-way-choice/workbook')\nrequire('two-way-choice/large')\nrequire('two-way-choice/vipr')\n${use}\n`)
+  writeFileSync(join(folder, 'a.mjs'), `import { parseRound, solve } from 'two-way-choice'\nimport { verify } from 'two-way-choice/verify'\nimport 'two-way-choice/report'\nimport 'two-way-choice/matching'\nimport 'two-way-choice/highs'\nimport 'two-way-choice/workbook'\nimport 'two-way-choice/large'\nimport 'two-way-choice/vipr'\nimport 'two-way-choice/notebook'\n${use}\n`)
+  writeFileSync(join(folder, 'b.cjs'), `const { parseRound, solve } = require('two-way-choice')\nconst { verify } = require('two-way-choice/verify')\nrequire('two-way-choice/report')\nrequire('two-way-choice/matching')\nrequire('two-way-choice/highs')\nrequire('two-way-choice/workbook')\nrequire('two-way-choice/large')\nrequire('two-way-choice/vipr')\nrequire('two-way-choice/notebook')\n${use}\n`)
   assert.equal(run('node', ['a.mjs']).trim(), 'c')
   assert.equal(run('node', ['b.cjs']).trim(), 'c')
 
