@@ -5,6 +5,8 @@ import type { AnswerTable } from '../report/tables.ts'
 
 const faint = 'color-mix(in srgb, currentColor 25%, transparent)'
 const cellStyle = `padding:.25em .7em;border:0;border-bottom:1px solid ${faint};text-align:left;vertical-align:top`
+/** A cell of no more than this is kept on one line. */
+const fewCharacters = 16
 const noteStyle = 'margin:.4em 0;opacity:.75'
 
 /** Lines, each a paragraph; leading spaces become an indent. O(length). */
@@ -17,8 +19,12 @@ export function htmlLines(text: string): string {
 
 /** A table; `more` stands under it where rows were left out. */
 export function htmlOfTable({ title, columns, rows, note }: AnswerTable, more = ''): string {
-  const align = (k: number): string => (columns[k].kind === 'number' ? `${cellStyle};text-align:right;font-variant-numeric:tabular-nums` : `${cellStyle}${columns[k].kind === 'wide' ? '' : ';white-space:nowrap'}`)
-  const head = columns.map(({ heading }, k) => `<th scope="col" style="${align(k)};font-weight:600;border-bottom:1.5px solid currentColor">${escapeHtml(heading)}</th>`).join('')
+  const widest = columns.map((_, k) => Math.max(...rows.map((cells) => cells[k].length), 0))
+  const align = (k: number): string => {
+    if (columns[k].kind === 'number') return `${cellStyle};text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap`
+    return `${cellStyle}${columns[k].kind !== 'wide' && widest[k] <= fewCharacters ? ';white-space:nowrap' : ';min-width:9em'}`
+  }
+  const head = columns.map(({ heading }, k) => `<th scope="col" style="${align(k)};white-space:nowrap;font-weight:600;border-bottom:1.5px solid currentColor">${escapeHtml(heading)}</th>`).join('')
   const body = rows.map((cells) => `<tr>${cells.map((cell, k) => `<td style="${align(k)}">${escapeHtml(cell)}</td>`).join('')}</tr>`).join('\n')
   return [
     ...(title === '' ? [] : [`<p style="margin:.8em 0 .2em;font-weight:600">${escapeHtml(title)}</p>`]),

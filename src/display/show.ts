@@ -19,6 +19,7 @@ export interface ShowOptions extends RenderOptions {
 
 /** With more sentences than this, those behind the first are folded away under the table. */
 const fewLines = 4
+const shortText = 240
 const rowsOnConsole = 10
 
 /**
@@ -91,7 +92,7 @@ function lead(thing: Renderable, text: string, lang: Language): string {
     const words = wordsOf(lang)
     return [lines[0], ...(thing.levels === undefined || thing.levels.length === 0 ? [] : [`${thing.levels.map(words.level).join(words.semicolon)}${words.stop}`])].join('\n')
   }
-  return lines.length <= fewLines ? text : lines[0]
+  return lines.length <= fewLines && text.length <= shortText ? text : lines[0]
 }
 
 function limited(text: string, most: number, more: (total: number) => string): string {
