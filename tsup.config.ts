@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig([
   {
-    entry: ['src/index.ts', 'src/verify.ts', 'src/matching.ts', 'src/workbook.ts', 'src/report.ts', 'src/highs.ts', 'src/large.ts', 'src/vipr.ts'],
+    entry: ['src/index.ts', 'src/verify.ts', 'src/matching.ts', 'src/workbook.ts', 'src/report.ts', 'src/highs.ts', 'src/large.ts', 'src/vipr.ts', 'src/notebook.ts'],
     format: ['esm', 'cjs'],
     // tsup itself injects `baseUrl`, which TypeScript 6 reports as deprecated
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },

@@ -22,11 +22,12 @@ const table: Readonly<Record<string, readonly string[]>> = {
   explain: ['struct', 'model', 'pairs', 'match', 'solve'],
   record: ['struct', 'model', 'certify'],
   report: ['model', 'solve', 'explain', 'certify', 'record'],
+  display: ['model', 'explain', 'report'],
   cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'record', 'certify', 'vipr', 'node:'],
 }
 
 /** Folders of which only types and the constants of `model/round.ts` may be imported. */
-const typesOnly: Readonly<Record<string, readonly string[]>> = { match: ['ilp'], record: ['certify'], report: ['solve', 'explain', 'certify', 'record'] }
+const typesOnly: Readonly<Record<string, readonly string[]>> = { match: ['ilp'], record: ['certify'], report: ['solve', 'explain', 'certify', 'record'], display: ['explain'] }
 
 interface Import {
   readonly from: string

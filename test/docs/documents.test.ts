@@ -15,6 +15,7 @@ const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'two-way-choice/highs': () => import('../../src/highs.ts'),
   'two-way-choice/large': () => import('../../src/large.ts'),
   'two-way-choice/vipr': () => import('../../src/vipr.ts'),
+  'two-way-choice/notebook': () => import('../../src/notebook.ts'),
   'node:fs/promises': () => import('node:fs/promises'),
 }
 const load = (specifier: string): Promise<unknown> => {

@@ -1,7 +1,7 @@
 /** The program of a user, as text: the same few lines for every runtime, and one with types that touches every entry. */
 
 /** Every entry of the package, as its users name it. */
-export const entries = ['', '/verify', '/matching', '/workbook', '/report', '/highs', '/large', '/vipr'].map((path) => `two-way-choice${path}`)
+export const entries = ['', '/verify', '/matching', '/workbook', '/report', '/highs', '/large', '/vipr', '/notebook'].map((path) => `two-way-choice${path}`)
 
 /** Solves a round with ties, a counting rule, a pair kept apart and an override; verifies it; spoils it and verifies again; matches plain lists. */
 const body = `
