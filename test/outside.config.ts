@@ -1,4 +1,4 @@
-/** Tests with programs from outside: Chromium, LibreOffice. Run by `npm run test:outside`; they fail, and say so, where a program is missing. */
+/** Tests with programs from outside: Chromium, LibreOffice. Run by `npm run test:outside`; where Chromium is missing they fail, where LibreOffice is missing they are skipped, and both say so. */
 
 import { defineConfig } from 'vitest/config'
 import common from './vitest.config.ts'

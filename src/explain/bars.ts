@@ -28,6 +28,11 @@ export interface Bars {
   readonly pinsOfCadre: ReadonlyMap<string, readonly Pin[]>
   /** Pairs of which one side named the other. */
   readonly named: ReadonlySet<string>
+  /** The same pairs by cadre and by village, and the members of every pool: nobody else can go together. */
+  readonly villagesNamedWith: ReadonlyMap<string, readonly string[]>
+  readonly cadresNamedWith: ReadonlyMap<string, readonly string[]>
+  readonly villagesOfPool: ReadonlyMap<string, readonly string[]>
+  readonly cadresOfPool: ReadonlyMap<string, readonly string[]>
   readonly poolOfVillage: ReadonlyMap<string, string>
   readonly poolOfCadre: ReadonlyMap<string, string>
   readonly allot: boolean
@@ -90,6 +95,12 @@ export function readBars(round: Round): Bars {
     append(pinsOfVillage, pin.village, pin)
     append(pinsOfCadre, pin.cadre, pin)
   }
+  // a pin that is only preferred makes its pair possible all the same
+  const named = [
+    ...askedPairs(round),
+    ...round.villages.flatMap(({ id, recommends }) => (recommends ?? []).map((cadre) => ({ village: id, cadre }))),
+    ...round.cadres.flatMap(({ id, choices }) => (choices ?? []).map((village) => ({ village, cadre: id }))),
+  ]
   return {
     unavailable: new Set(round.cadres.flatMap(({ id, available }) => (available === false ? [id] : []))),
     withdrawals,
@@ -99,12 +110,11 @@ export function readBars(round: Round): Bars {
     requires,
     pinsOfVillage,
     pinsOfCadre,
-    // a pin that is only preferred makes its pair possible all the same
-    named: new Set([
-      ...askedPairs(round).map(({ village, cadre }) => pairKey(village, cadre)),
-      ...round.villages.flatMap(({ id, recommends }) => (recommends ?? []).map((cadre) => pairKey(id, cadre))),
-      ...round.cadres.flatMap(({ id, choices }) => (choices ?? []).map((village) => pairKey(village, id))),
-    ]),
+    named: new Set(named.map(({ village, cadre }) => pairKey(village, cadre))),
+    villagesNamedWith: listed(named, ({ cadre }) => cadre, ({ village }) => village),
+    cadresNamedWith: listed(named, ({ village }) => village, ({ cadre }) => cadre),
+    villagesOfPool: listed(round.villages, ({ pool }) => pool ?? '', ({ id }) => id),
+    cadresOfPool: listed(round.cadres, ({ pool }) => pool ?? '', ({ id }) => id),
     poolOfVillage: new Map(round.villages.map(({ id, pool }) => [id, pool ?? ''])),
     poolOfCadre: new Map(round.cadres.map(({ id, pool }) => [id, pool ?? ''])),
     allot: round.policy?.allot ?? true,
@@ -132,6 +142,18 @@ export function barsOf(bars: Bars, cadre: string, village: string): readonly Bar
   return found
 }
 
+/** The villages that nothing keeps a cadre from, in no order. O(villages named with him + villages of his pool). */
+export function openVillages(bars: Bars, cadre: string): ReadonlySet<string> {
+  const near = [...(bars.villagesNamedWith.get(cadre) ?? []), ...(bars.allot ? (bars.villagesOfPool.get(bars.poolOfCadre.get(cadre) ?? '') ?? []) : [])]
+  return new Set(near.filter((village) => bars.poolOfVillage.has(village) && barsOf(bars, cadre, village).length === 0))
+}
+
+/** The cadres whom nothing keeps from a village, in no order. O(cadres named with it + cadres of its pool). */
+export function openCadres(bars: Bars, village: string): ReadonlySet<string> {
+  const near = [...(bars.cadresNamedWith.get(village) ?? []), ...(bars.allot ? (bars.cadresOfPool.get(bars.poolOfVillage.get(village) ?? '') ?? []) : [])]
+  return new Set(near.filter((cadre) => bars.poolOfCadre.has(cadre) && barsOf(bars, cadre, village).length === 0))
+}
+
 /** One text per pair of ids; no two pairs share it. */
 export function pairKey(village: string, cadre: string): string {
   return `${village.length}:${village}${cadre}`
@@ -144,6 +166,12 @@ function readRequire(
 ): void {
   const qualified = new Set(round.cadres.flatMap((cadre) => (selectsCadre(rule.cadres, cadre) ? [cadre.id] : [])))
   for (const village of round.villages) if (selectsVillage(rule.villages, village)) append(requires, village.id, { rule: rule.id, qualified })
+}
+
+function listed<T>(items: readonly T[], keyOf: (item: T) => string, valueOf: (item: T) => string): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, string[]>()
+  for (const item of items) append(lists, keyOf(item), valueOf(item))
+  return lists
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

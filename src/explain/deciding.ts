@@ -44,13 +44,15 @@ export function decidingOf(solution: Solution, nowOf: (cadre: string) => CadreNo
   const { graph, cadreOffsets, pairOfPlace } = ground
   const { round } = graph
   const search = options.search ?? true
-  const known = new Map<number, Best>()
+  const searched = new Map<number, Best>()
   const ask = (pair: number): Best => {
-    const before = known.get(pair)
+    const before = standing.bestByChain.get(pair) ?? searched.get(pair)
     if (before !== undefined) return before
     const best = bestWith(ground, pair, search ? meansOf(round, options) : undefined)
     const answer = best.outcome === 'plan' ? levelChanges(standing, best.values) : best.outcome
-    known.set(pair, answer)
+    // what a search finds hangs on its limits
+    if (best.outcome === 'plan' && best.by === 'chain') standing.bestByChain.set(pair, levelChanges(standing, best.values))
+    else searched.set(pair, answer)
     return answer
   }
   const villageId = (pair: number): string => round.villages[graph.positionOfVillage[graph.pairVillage[pair]]].id

@@ -1,22 +1,20 @@
 /** The facts about one cadre. */
 
-import { barsOf } from './bars.ts'
+import { barsOf, openVillages } from './bars.ts'
 import type { Deciding } from './deciding.ts'
 import { blockingFacts, certaintyFacts, pinFacts, postFacts } from './explain-village.ts'
 import type { Fact } from './facts.ts'
-import { cadreNow, notTogether, overrideFact, type PlanView, supplyOf } from './plan-view.ts'
+import { cadreNow, notTogether, overrideFact, type PlanView } from './plan-view.ts'
 
 /**
  * Where the cadre is, what became of his choices and of those who recommended him; why he has no village. What decided is said of
- * the choices he likes better than his place; of somebody without a village, of everything named. O(named + villages when idle).
+ * the choices he likes better than his place; of somebody without a village, of everything named. O(named + villages of his pool when idle).
  */
 export function cadreFacts(view: PlanView, cadre: string, deciding: Deciding): readonly Fact[] {
   const post = view.postOfCadre.get(cadre)
   const choices = view.cadres.get(cadre)?.choices ?? []
   const recommenders = view.recommenders.get(cadre) ?? []
-  const candidateFor = view.plan.posts
-    .filter((other) => other.village !== post?.village && other.candidates.includes(cadre))
-    .map(({ village }) => village)
+  const candidateFor = (view.candidateFor.get(cadre) ?? []).filter((village) => village !== post?.village)
   const tieBreak = view.round.policy?.tieBreak
   const named = [...choices, ...recommenders.filter((village) => !choices.includes(village))].filter((village) => village !== post?.village)
   const others = named.flatMap((village): readonly Fact[] => {
@@ -34,10 +32,8 @@ export function cadreFacts(view: PlanView, cadre: string, deciding: Deciding): r
     ...(candidateFor.length > 0 && view.solution.status === 'optimal'
       ? [{ code: 'candidate-for', cadre, villages: candidateFor, seed: typeof tieBreak === 'object' ? tieBreak.lottery : null } as const]
       : []),
-    ...(view.round.baseline ?? [])
-      .filter((entry) => entry.cadre === cadre)
-      .map(({ village }): Fact => ({ code: 'incumbent', village, cadre, cadreNow: cadreNow(view, cadre) })),
-    ...blockingFacts(view, (pair) => pair.cadre === cadre),
+    ...(view.incumbencies.get(cadre) ?? []).map((village): Fact => ({ code: 'incumbent', village, cadre, cadreNow: cadreNow(view, cadre) })),
+    ...blockingFacts(view, view.blockingOfCadre.get(cadre) ?? []),
   ]
 }
 
@@ -49,9 +45,10 @@ function idleFacts(view: PlanView, cadre: string, deciding: Deciding): readonly 
   ]
   if (why.length > 0) return [{ code: 'unassigned', cadre, away: true }, ...why]
   const facts: Fact[] = [{ code: 'unassigned', cadre, away: false }]
-  const barred = view.round.villages.map(({ id }) => ({ village: id, bars: barsOf(view.bars, cadre, id) }))
-  if (barred.every(({ bars }) => bars.length > 0)) facts.push({ code: 'no-village-possible', cadre, barred })
-  const supply = supplyOf(view)
+  if (openVillages(view.bars, cadre).size === 0) {
+    facts.push({ code: 'no-village-possible', cadre, barred: view.round.villages.map(({ id }) => ({ village: id, bars: barsOf(view.bars, cadre, id) })) })
+  }
+  const { supply } = view
   if (supply.cadres > supply.villages) facts.push({ code: 'more-cadres', ...supply })
   if (view.solution.status !== 'optimal') facts.push({ code: 'plan-unproved', stoppedBy: view.solution.stoppedBy ?? null })
   facts.push(...deciding.place(cadre))

@@ -29,7 +29,7 @@ export function planFacts(view: PlanView): readonly Fact[] {
     ...levelFacts(solution),
     ...(proved ? [{ code: 'plan-open', villages: open, settled: plan.posts.length - open.length, seed } as const] : []),
     ...(empty.length === 0 ? [] : [{ code: 'plan-vacant', villages: empty } as const]),
-    ...blockingFacts(view, () => true),
+    ...blockingFacts(view, view.plan.blockingPairs),
     ...inForce(view, new Set(followedPreferences(round, plan).map(({ id }) => id))),
     ...softBreaches(round, plan).map(({ rule, by }): Fact => ({ code: 'soft-broken', rule, by })),
   ]

@@ -1,10 +1,10 @@
 /** The facts about one village. */
 
-import type { Post } from '../model/solution.ts'
-import { barsOf, pairKey } from './bars.ts'
+import type { Plan, Post } from '../model/solution.ts'
+import { barsOf, openCadres, pairKey } from './bars.ts'
 import type { Deciding } from './deciding.ts'
 import type { Candidate, Fact } from './facts.ts'
-import { cadreNow, notTogether, overrideFact, type PlanView, supplyOf, wishesOf } from './plan-view.ts'
+import { cadreNow, notTogether, overrideFact, type PlanView, wishesOf } from './plan-view.ts'
 
 /** Whom the village has and why he is there, who else was named and what decided, whether it is settled; why it is vacant. O(named + cadres when vacant). */
 export function villageFacts(view: PlanView, village: string, deciding: Deciding): readonly Fact[] {
@@ -14,7 +14,7 @@ export function villageFacts(view: PlanView, village: string, deciding: Deciding
     ...certaintyFacts(view, post),
     ...otherCadres(view, post, deciding),
     ...incumbentFacts(view, village),
-    ...blockingFacts(view, (pair) => pair.village === village),
+    ...blockingFacts(view, view.blockingOfVillage.get(village) ?? []),
   ]
 }
 
@@ -50,12 +50,9 @@ export function certaintyFacts(view: PlanView, post: Post): readonly Fact[] {
   return [{ code: 'tied', village, shown: cadre, candidates }]
 }
 
-/** Pairs of the plan that block, out of those `concerns` picks. */
-export function blockingFacts(
-  view: PlanView,
-  concerns: (pair: { readonly village: string; readonly cadre: string }) => boolean,
-): readonly Fact[] {
-  return view.plan.blockingPairs.filter(concerns).map(({ village, cadre, because }): Fact => ({
+/** Some blocking pairs of the plan. */
+export function blockingFacts(view: PlanView, pairs: Plan['blockingPairs']): readonly Fact[] {
+  return pairs.map(({ village, cadre, because }): Fact => ({
     code: 'blocking',
     village,
     cadre,
@@ -68,11 +65,13 @@ function vacancyFacts(view: PlanView, village: string, deciding: Deciding): read
   const vacant: Fact = { code: 'vacant', village }
   const holds = view.bars.holds.get(village)
   if (holds !== undefined) return [vacant, ...holds.map((id): Fact => ({ code: 'held', village, ...overrideFact(view, id) }))]
-  const barred = view.round.cadres.map(({ id }) => ({ cadre: id, bars: barsOf(view.bars, id, village) }))
-  const possible = barred.filter(({ bars }) => bars.length === 0).map(({ cadre }) => cadre)
-  if (possible.length === 0) return [vacant, { code: 'nobody-possible', village, barred }]
+  const open = openCadres(view.bars, village)
+  const possible = open.size === 0 ? [] : view.round.cadres.flatMap(({ id }) => (open.has(id) ? [id] : []))
+  if (possible.length === 0) {
+    return [vacant, { code: 'nobody-possible', village, barred: view.round.cadres.map(({ id }) => ({ cadre: id, bars: barsOf(view.bars, id, village) })) }]
+  }
   const idle = possible.filter((cadre) => !view.postOfCadre.has(cadre))
-  const supply = supplyOf(view)
+  const { supply } = view
   return [
     vacant,
     ...(supply.cadres < supply.villages ? [{ code: 'fewer-cadres', ...supply } as const] : []),
@@ -94,7 +93,5 @@ function otherCadres(view: PlanView, { village, cadre: holder }: Post, deciding:
 }
 
 function incumbentFacts(view: PlanView, village: string): readonly Fact[] {
-  return (view.round.baseline ?? [])
-    .filter((post) => post.village === village)
-    .map(({ cadre }): Fact => ({ code: 'incumbent', village, cadre, cadreNow: cadreNow(view, cadre) }))
+  return (view.incumbents.get(village) ?? []).map((cadre): Fact => ({ code: 'incumbent', village, cadre, cadreNow: cadreNow(view, cadre) }))
 }

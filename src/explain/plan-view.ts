@@ -21,41 +21,59 @@ export interface PlanView {
   readonly recommenders: ReadonlyMap<string, readonly string[]>
   readonly score: ReadonlyMap<string, number>
   readonly overrides: ReadonlyMap<string, Override>
+  /** Villages that a cadre has in some of the best plans, in the plan's order. */
+  readonly candidateFor: ReadonlyMap<string, readonly string[]>
+  /** Whom the baseline has in a village, and where it has a cadre. */
+  readonly incumbents: ReadonlyMap<string, readonly string[]>
+  readonly incumbencies: ReadonlyMap<string, readonly string[]>
+  readonly blockingOfVillage: ReadonlyMap<string, Plan['blockingPairs']>
+  readonly blockingOfCadre: ReadonlyMap<string, Plan['blockingPairs']>
+  readonly supply: Supply
+}
+
+/** Available cadres and villages that are not held. */
+interface Supply {
+  readonly cadres: number
+  readonly villages: number
 }
 
 /** Looks a plan up once. O(villages + cadres + wishes + scores + rules × their members). */
 export function viewPlan(solution: Solution, plan: Plan): PlanView {
   const { round } = solution
-  const choosers = new Map<string, { readonly cadre: string; readonly rank: number }[]>()
-  const recommenders = new Map<string, string[]>()
-  for (const { id, choices } of round.cadres) {
-    ;(choices ?? []).forEach((village, k) => {
-      const list = choosers.get(village) ?? []
-      choosers.set(village, list)
-      list.push({ cadre: id, rank: k })
-    })
-  }
-  for (const { id, recommends } of round.villages) {
-    for (const cadre of recommends ?? []) {
-      const list = recommenders.get(cadre) ?? []
-      recommenders.set(cadre, list)
-      list.push(id)
-    }
-  }
+  const choosers = listed(round.cadres.flatMap(({ id, choices }) => (choices ?? []).map((village, k) => [village, { cadre: id, rank: k }] as const)))
+  const { blockingPairs, posts } = plan
+  const baseline = round.baseline ?? []
+  const bars = readBars(round)
   return {
     solution,
     round,
     plan,
-    bars: readBars(round),
+    bars,
     villages: new Map(round.villages.map((village) => [village.id, village])),
     cadres: new Map(round.cadres.map((cadre) => [cadre.id, cadre])),
     postOfVillage: new Map(plan.posts.map((post) => [post.village, post])),
     postOfCadre: new Map(plan.posts.flatMap((post) => (post.cadre === null ? [] : [[post.cadre, post] as const]))),
     choosers: new Map(Array.from(choosers, ([village, list]) => [village, list.sort((a, b) => a.rank - b.rank).map(({ cadre }) => cadre)])),
-    recommenders,
+    recommenders: listed(round.villages.flatMap(({ id, recommends }) => (recommends ?? []).map((cadre) => [cadre, id] as const))),
     score: new Map((round.fit ?? []).map(({ village, cadre, score }) => [pairKey(village, cadre), score])),
     overrides: new Map((round.overrides ?? []).map((override) => [override.id, override])),
+    candidateFor: listed(posts.flatMap(({ village, candidates }) => candidates.flatMap((cadre) => (cadre === null ? [] : [[cadre, village] as const])))),
+    incumbents: listed(baseline.map(({ village, cadre }) => [village, cadre] as const)),
+    incumbencies: listed(baseline.map(({ village, cadre }) => [cadre, village] as const)),
+    blockingOfVillage: listed(blockingPairs.map((pair) => [pair.village, pair] as const)),
+    blockingOfCadre: listed(blockingPairs.map((pair) => [pair.cadre, pair] as const)),
+    supply: supplyOf(round, bars),
   }
+}
+
+function listed<V>(entries: Iterable<readonly [string, V]>): Map<string, V[]> {
+  const lists = new Map<string, V[]>()
+  for (const [key, value] of entries) {
+    const list = lists.get(key)
+    if (list === undefined) lists.set(key, [value])
+    else list.push(value)
+  }
+  return lists
 }
 
 /** What the two said of each other. */
@@ -113,12 +131,10 @@ export function overrideFact(view: Pick<PlanView, 'overrides'>, id: string): Ove
   return { override: id, author: override?.author ?? '', reason: override?.reason ?? '', date: override?.date ?? null }
 }
 
-/** Available cadres and villages that are not held. */
-export function supplyOf(view: PlanView): { readonly cadres: number; readonly villages: number } {
-  const { unavailable, withdrawals, holds } = view.bars
+function supplyOf(round: Round, { unavailable, withdrawals, holds }: Bars): Supply {
   return {
-    cadres: view.round.cadres.filter(({ id }) => !unavailable.has(id) && !withdrawals.has(id)).length,
-    villages: view.round.villages.filter(({ id }) => !holds.has(id)).length,
+    cadres: round.cadres.filter(({ id }) => !unavailable.has(id) && !withdrawals.has(id)).length,
+    villages: round.villages.filter(({ id }) => !holds.has(id)).length,
   }
 }
 

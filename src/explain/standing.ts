@@ -21,6 +21,8 @@ export interface Standing {
   readonly values: readonly number[]
   /** Chains out of villages that were asked about. */
   readonly chains: Map<number, Chains>
+  /** Levels of the best plan with a pair, beside the present ones, where a chain of moves told them. */
+  readonly bestByChain: Map<number, readonly LevelChange[]>
 }
 
 /** Rounds up to this size keep the chains out of a village for the next question about it. */
@@ -55,7 +57,7 @@ function prepare(solution: Solution): Standing | 'no-plan' {
   if (typeof ground === 'string') return 'no-plan'
   const { graph, levels, mutual, rows } = ground
   const present = pairsOfPlan(graph, plan)
-  return { solution, plan, ground, present, values: valuesOf(graph, levels, mutual, rows, present), chains: new Map() }
+  return { solution, plan, ground, present, values: valuesOf(graph, levels, mutual, rows, present), chains: new Map(), bestByChain: new Map() }
 }
 
 /** The seed of the lottery that chose among equally good plans, if one did. */

@@ -67,14 +67,25 @@ function labels<T extends { readonly id: string; readonly name?: string }>(
   const groups = new Map<string, T[]>()
   for (const item of items) {
     if (item.name === undefined || item.name.trim() === '') continue
-    groups.set(item.name, [...(groups.get(item.name) ?? []), item])
+    const group = groups.get(item.name)
+    if (group === undefined) groups.set(item.name, [item])
+    else group.push(item)
+  }
+  const counts = new Map<readonly T[], Map<string | undefined, number>>()
+  const bearing = (group: readonly T[], value: string): number => {
+    let count = counts.get(group)
+    if (count === undefined) {
+      counts.set(group, (count = new Map<string | undefined, number>()))
+      for (const item of group) count.set(by(item), (count.get(by(item)) ?? 0) + 1)
+    }
+    return count.get(value) ?? 0
   }
   const result = new Map<string, string>()
   for (const item of items) {
     const group = item.name === undefined ? undefined : groups.get(item.name)
     if (group === undefined) result.set(item.id, oneLine(item.id))
     else if (group.length === 1) result.set(item.id, oneLine(item.name!))
-    else result.set(item.id, oneLine(tell(item, (value) => value.trim() !== '' && group.filter((other) => by(other) === value).length === 1)))
+    else result.set(item.id, oneLine(tell(item, (value) => value.trim() !== '' && bearing(group, value) === 1)))
   }
   return result
 }

@@ -19,10 +19,10 @@ export interface Chains {
  * the move of a's holder to b and costs the reduced cost of that pair; a → nobody leaves him without a village and costs his dual; nobody → b sends somebody who has
  * none, or leaves b vacant at b's dual (theory: sensitivity of assignments by shortest paths).
  *
- * @complexity O((villages + pairs of those moved) × levels × log villages).
+ * @complexity O((villages + pairs of those moved) × levels × log villages), the first time on a ground O(pairs × levels) more.
  */
 export function cheapestChains(ground: Ground, source: number, target: number): Chains {
-  const { graph, levels, reduced, villageDual, cadreDual, pairOfVillage, pairOfCadre, cadreOffsets, pairOfPlace } = ground
+  const { graph, levels, reduced, cadreDual, pairOfVillage, cadreOffsets, pairOfPlace } = ground
   const K = levels.length
   const width = K + 1
   const nobody = graph.villageCount
@@ -57,6 +57,15 @@ export function cheapestChains(ground: Ground, source: number, target: number): 
     reached[b] = 1
     heap.push(b)
   }
+  /** Whether an arc leads so far that no chain over its end is nearer to the target, or as near. */
+  const isBeyond = (a: number, lengths: Float64Array, at: number): boolean => {
+    if (target < 0 || reached[target] === 0) return false
+    for (let k = 0; k < K; k++) {
+      const order = distance[a * width + k] + lengths[at + k] - distance[target * width + k]
+      if (order !== 0) return order > 0
+    }
+    return distance[a * width + K] + 1 >= distance[target * width + K]
+  }
   const nothing = new Float64Array(K)
   for (let node = heap.pop(); node >= 0; node = heap.pop()) {
     closed[node] = 1
@@ -71,21 +80,64 @@ export function cheapestChains(ground: Ground, source: number, target: number): 
       for (let place = cadreOffsets[c]; place < cadreOffsets[c + 1]; place++) {
         const pair = pairOfPlace[place]
         const b = graph.pairVillage[pair]
-        if (b !== node) offer(node, b, reduced, pair * K, pair)
+        if (b === target || (b !== node && !isBeyond(node, reduced, pair * K))) offer(node, b, reduced, pair * K, pair)
       }
       if (ground.mustCadre[c] === 0) offer(node, nobody, cadreDual, c * K, -1)
       continue
     }
-    for (let c = 0; c < graph.cadreCount; c++) {
-      if (pairOfCadre[c] >= 0) continue
-      for (let place = cadreOffsets[c]; place < cadreOffsets[c + 1]; place++) {
-        const pair = pairOfPlace[place]
-        offer(nobody, graph.pairVillage[pair], reduced, pair * K, pair)
-      }
+    const { pair, lengths, shortestFirst } = arcsOfNobody(ground)
+    // the target itself first: what is beyond it is known then
+    if (target >= 0 && target < nobody && pair[target] !== none) offer(nobody, target, lengths, target * K, pair[target])
+    for (const b of shortestFirst) {
+      if (isBeyond(nobody, lengths, b * K)) break
+      offer(nobody, b, lengths, b * K, pair[b])
     }
-    for (let b = 0; b < nobody; b++) if (ground.mustVillage[b] === 0) offer(nobody, b, villageDual, b * K, -1)
   }
   return { source, from, via }
+}
+
+/** The shortest arc from "nobody" to every village: its pair, −1 = it is left vacant, {@link none} = there is none; and its length. */
+interface ArcsOfNobody {
+  readonly pair: Int32Array
+  readonly lengths: Float64Array
+  /** Villages that there is an arc to. */
+  readonly shortestFirst: Int32Array
+}
+
+const none = -2
+
+// the same for every chain on a ground, and a ground never changes
+const arcs = new WeakMap<Ground, ArcsOfNobody>()
+
+/** O((villages × log villages + pairs of those without a village) × levels) the first time. */
+function arcsOfNobody(ground: Ground): ArcsOfNobody {
+  const known = arcs.get(ground)
+  if (known !== undefined) return known
+  const { graph, levels, reduced, villageDual, mustVillage, pairOfCadre, cadreOffsets, pairOfPlace } = ground
+  const K = levels.length
+  const pair = new Int32Array(graph.villageCount).fill(none)
+  const lengths = new Float64Array(graph.villageCount * K)
+  // among equals the vacancy comes first, then the least pair
+  const offer = (b: number, from: Float64Array, at: number, by: number): void => {
+    let order = pair[b] === none ? -1 : 0
+    for (let k = 0; k < K && order === 0; k++) order = from[at + k] - lengths[b * K + k]
+    if (order > 0 || (order === 0 && pair[b] <= by)) return
+    for (let k = 0; k < K; k++) lengths[b * K + k] = from[at + k]
+    pair[b] = by
+  }
+  for (let c = 0; c < graph.cadreCount; c++) {
+    if (pairOfCadre[c] >= 0) continue
+    for (let place = cadreOffsets[c]; place < cadreOffsets[c + 1]; place++) offer(graph.pairVillage[pairOfPlace[place]], reduced, pairOfPlace[place] * K, pairOfPlace[place])
+  }
+  for (let b = 0; b < graph.villageCount; b++) if (mustVillage[b] === 0) offer(b, villageDual, b * K, -1)
+  const compare = (a: number, b: number): number => {
+    for (let k = 0; k < K; k++) if (lengths[a * K + k] !== lengths[b * K + k]) return lengths[a * K + k] - lengths[b * K + k]
+    return a - b
+  }
+  const shortestFirst = Int32Array.from(pair.keys()).filter((b) => pair[b] !== none).sort(compare)
+  const found = { pair, lengths, shortestFirst }
+  arcs.set(ground, found)
+  return found
 }
 
 /** The plan after a usable pair of the source has been put in place and the chain to its cadre's place is walked; null when no chain leads there. */
