@@ -1,4 +1,4 @@
-/** Tests with programs from outside: Chromium, LibreOffice. Run by `npm run test:outside`; they fail, and say so, where a program is missing. */
+/** Tests with programs from outside: Chromium, LibreOffice, Deno. Run by `npm run test:outside`; they fail, and say so, where a program is missing; the notebooks are skipped, with the reason. */
 
 import { defineConfig } from 'vitest/config'
 import common from './vitest.config.ts'
