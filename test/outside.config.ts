@@ -1,4 +1,4 @@
-/** Tests with programs from outside: Chromium, LibreOffice. Run by `npm run test:outside`; where Chromium is missing they fail, where LibreOffice is missing they are skipped, and both say so. */
+/** Tests with programs from outside: Chromium, LibreOffice, Deno. Run by `npm run test:outside`; where Chromium is missing they fail, where LibreOffice or Deno's kernel is missing they are skipped, and all say so. */
 
 import { defineConfig } from 'vitest/config'
 import common from './vitest.config.ts'

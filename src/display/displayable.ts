@@ -5,6 +5,7 @@ const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never
 
 /** What makes elements; a browser's `document` is one. */
 export interface ElementMaker<E extends { innerHTML: string }> {
+  /** Makes an empty one. */
   createElement(tag: 'div'): E
 }
 
@@ -19,6 +20,7 @@ export interface MimeBundle {
 export interface Shown<T> {
   /** The sentences. */
   readonly toString: () => string
+  /** What is said first, and the tables; escaped. */
   readonly toMarkdown: () => string
   /** A fragment with inline style only, without script; pictures are inline SVG in the colours of the page around it. */
   readonly toHTML: () => string
@@ -26,9 +28,13 @@ export interface Shown<T> {
   readonly toElement: <E extends { innerHTML: string } = { innerHTML: string }>(document?: ElementMaker<E>) => E
   /** The value itself. */
   readonly toJSON: () => T
+  /** For ijavascript and the JavaScript kernel of JupyterLite. */
   readonly _toMime: () => MimeBundle
+  /** For the Deno kernel. */
   readonly [jupyter]: () => MimeBundle
+  /** For the consoles of Node, Deno and Bun: short. */
   readonly [inspect]: (depth?: number) => string
+  /** The kind of the answer, for inspectors. */
   readonly [Symbol.toStringTag]: string
 }
 

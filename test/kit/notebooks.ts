@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import ts from 'typescript'
 
 /** A cell of an .ipynb file; code cells have outputs. */
@@ -95,6 +96,6 @@ function kept(source: string, k: number): string {
 /** What a kernel shows of a value: its own bundle, or its text. */
 function bundleOf(value: unknown): Readonly<Record<string, readonly string[]>> {
   const own = typeof value === 'object' && value !== null ? (value as Readonly<Record<symbol, unknown>>)[jupyter] : undefined
-  const bundle = typeof own === 'function' ? (own as () => Readonly<Record<string, string>>)() : { 'text/plain': typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value, null, 1) }
+  const bundle = typeof own === 'function' ? (own as () => Readonly<Record<string, string>>)() : { 'text/plain': inspect(value) }
   return Object.fromEntries(Object.entries(bundle).map(([type, text]) => [type, text.split(/(?<=\n)/)]))
 }
