@@ -22,7 +22,8 @@ const sheetFile = /\.(csv|tsv|txt|xlsx|xls|et|ods)$/i
 export async function readInput(path: string): Promise<Input> {
   if (path === '-') return { kind: 'json', name: '-', text: await readStandardInput() }
   if ((await stat(path)).isDirectory()) {
-    const names = (await readdir(path)).filter((name) => sheetFile.test(name) && !/^[.~]/.test(name))
+    // a folder that is named like a file is none
+    const names = (await readdir(path, { withFileTypes: true })).flatMap((entry) => (!entry.isDirectory() && sheetFile.test(entry.name) && !/^[.~]/.test(entry.name) ? [entry.name] : []))
     // one order on every machine, whatever the file system returns
     names.sort((a, b) => (a < b ? -1 : 1))
     return { kind: 'sheets', files: await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(path, name)) }))) }

@@ -35,6 +35,10 @@ export const limits = {
   sheets: 64,
   rows: 200_000,
   columns: 256,
+  /** Cells in one line of a text file, as many as a spreadsheet has columns: a wider one is not taken apart. */
+  lineCells: 16_384,
+  /** Characters of a cell, as many as a spreadsheet program lets it have. */
+  characters: 32_767,
   /** Bytes of one file. */
   bytes: 64 * 1024 * 1024,
   /** Bytes a workbook may unpack to. */
@@ -82,6 +86,16 @@ export function trimGrid(rows: readonly (readonly string[])[]): string[][] {
   })
   while (trimmed.length > 0 && trimmed[trimmed.length - 1].length === 0) trimmed.pop()
   return trimmed
+}
+
+/** The same grid with cells that are too long cut short, and an issue for each. The grid itself when there are none. */
+export function cutCells(grid: Grid): { readonly grid: Grid; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = []
+  grid.rows.forEach((cells, row) => cells.forEach((text, column) => {
+    if (text.length > limits.characters) issues.push(problem('error', 'too-large', cellPlace(grid, row, column), { what: 'characters', found: text.length, limit: limits.characters }))
+  }))
+  if (issues.length === 0) return { grid, issues }
+  return { grid: { ...grid, rows: grid.rows.map((cells) => cells.map((text) => text.slice(0, limits.characters))) }, issues }
 }
 
 /** The issues of a sheet with too many rows or columns; empty when it is within the limits. */

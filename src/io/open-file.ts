@@ -3,10 +3,10 @@
 import type { Issue, IssueFacts } from '../model/issue.ts'
 import type { Container } from './container.ts'
 import { containerOf } from './container.ts'
-import { csvGrid } from './csv.ts'
+import { cellsOfWidestLine, csvGrid, withoutBlankEnd } from './csv.ts'
 import { decodeText } from './decode.ts'
 import type { Grid, SourceFile } from './grid.ts'
-import { limits, trimGrid } from './grid.ts'
+import { cutCells, limits, trimGrid } from './grid.ts'
 import { problem } from './problem.ts'
 import type { RawSheet, WorkbookReader } from './workbook-reader.ts'
 import { cellText } from './workbook-reader.ts'
@@ -50,7 +50,8 @@ export async function openFile(
   if (workbook === undefined) return refuse(problem('error', 'package-missing', at, { package: 'hucre', needed: type }))
   try {
     const sheets = await workbook.read(file.bytes, type === '.xls' ? 'xls' : 'xlsx', limits)
-    return { grids: sheets.map((sheet) => sheetGrid(sheet, name)), issues: [] }
+    const cut = sheets.map((sheet) => cutCells(sheetGrid(sheet, name)))
+    return { grids: cut.map(({ grid }) => grid), issues: cut.flatMap(({ issues }) => issues) }
   } catch {
     return unreadable('damaged')
   }
@@ -65,9 +66,15 @@ function reasonAgainst(container: Container, type: string): IssueFacts['file-unr
 function openText(bytes: Uint8Array, name: string): { grids: readonly Grid[]; issues: readonly Issue[] } {
   const decoded = decodeText(bytes)
   if (decoded === undefined) return { grids: [], issues: [problem('error', 'encoding-unknown', { file: name }, {})] }
-  const { grid, issues } = csvGrid(decoded.text, name, name.replace(/\.[^.]*$/, ''))
+  const text = withoutBlankEnd(decoded.text)
+  const widest = cellsOfWidestLine(text)
+  if (widest > limits.lineCells) {
+    return { grids: [], issues: [problem('error', 'too-large', { file: name }, { what: 'columns', found: widest, limit: limits.columns })] }
+  }
+  const parsed = csvGrid(text, name, name.replace(/\.[^.]*$/, ''))
+  const { grid, issues } = cutCells(parsed.grid)
   const readAs = decoded.encoding === 'UTF-8' ? [] : [problem('note', 'file-read-as', { file: name }, { encoding: decoded.encoding })]
-  return { grids: [grid], issues: [...readAs, ...issues] }
+  return { grids: [grid], issues: [...readAs, ...parsed.issues, ...issues] }
 }
 
 function sheetGrid(sheet: RawSheet, file: string): Grid {

@@ -190,6 +190,7 @@ export const issuesZh: IssueSentences = {
       'sheets': ['工作表', '张'],
       'rows': ['行数', '行'],
       'columns': ['列数', '列'],
+      'characters': ['单元格内容', '个字'],
       'bytes': ['文件大小', '字节'],
       'unpacked bytes': ['解压后的大小', '字节'],
     }[what] ?? [oneLine(what), '']

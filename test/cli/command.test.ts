@@ -1,7 +1,7 @@
 /** The command as a user runs it: a process, files, exit codes. */
 
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -124,6 +124,15 @@ describe('two-way-choice solve', () => {
     expect(impossible.code).toBe(3)
     expect(impossible.err).toContain('名额与搭配表')
     expect(existsSync(join(folder, '不该有'))).toBe(false)
+  })
+
+  it('passes over a folder named like a file, and says of a link to itself that it cannot be read', async () => {
+    const path = sheets('夹中夹', {})
+    mkdirSync(join(path, '村情表.xlsx'))
+    expect((await command(['check', path])).code).toBe(0)
+    symlinkSync('环.xlsx', join(folder, '环.xlsx'))
+    const { code, err } = await command(['check', '环.xlsx'])
+    expect([code, err]).toEqual([2, '无法读取“环.xlsx”:ELOOP。\n'])
   })
 
   it('leaves older files alone when it cannot write, and says so', async () => {
