@@ -21,7 +21,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   solve: ['struct', 'model', 'pairs', 'flow', 'ilp'],
   explain: ['struct', 'model', 'pairs', 'match', 'solve'],
   record: ['struct', 'model', 'certify'],
-  report: ['model', 'solve', 'explain', 'certify', 'record'],
+  report: ['model', 'solve', 'explain', 'certify', 'record', 'docx'],
   display: ['model', 'explain', 'report'],
   cli: ['model', 'io', 'ilp', 'solve', 'explain', 'report', 'record', 'certify', 'vipr', 'node:'],
 }

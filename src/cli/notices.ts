@@ -3,6 +3,7 @@
 import { readdir } from 'node:fs/promises'
 import type { Solution } from '../model/solution.ts'
 import type { TextDocument } from '../report/document.ts'
+import { loadDocx, writeDocx } from '../report/docx.ts'
 import { writeHtml } from '../report/html.ts'
 import { postingNotice, publicNotice, selfNote, villageNote } from '../report/notices.ts'
 import { redact } from '../report/redact.ts'
@@ -21,6 +22,9 @@ export async function runNotices(request: Request, audience: 'public' | 'village
   if (request.json) return { code: 0, out: `${JSON.stringify({ command: 'solve', ok: true, views }, null, 1)}\n`, err: '' }
   const documents = documentsFor(audience, solution, request.lang)
   const files: NewFile[] = documents.map(({ name, document }) => ({ name: `${name}.html`, bytes: new TextEncoder().encode(writeHtml(document)) }))
+  // what an office edits further
+  const docx = audience === 'village' ? undefined : await loadDocx()
+  if (docx !== undefined) for (const { name, document } of documents) files.push({ name: `${name}.docx`, bytes: await writeDocx(docx, [document]) })
   try {
     // files of another audience or of an earlier plan must not be handed on along with these
     if (!(await isEmpty(request.out))) return { code: 2, out: '', err: `${text.notEmpty(request.out)}\n` }
@@ -29,8 +33,9 @@ export async function runNotices(request: Request, audience: 'public' | 'village
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     return { code: 2, out: '', err: `${text.cannotWrite(request.out, why)}\n` }
   }
-  const said = audience === 'public' ? text.written(request.out, files.map(({ name }) => name)) : text.writtenNotes(request.out, files.length)
-  return { code: 0, out: `${said}\n`, err: '' }
+  const said = audience === 'public' ? text.written(request.out, files.map(({ name }) => name)) : text.writtenNotes(request.out, documents.length)
+  const missing = audience !== 'village' && docx === undefined ? `${text.noDocx}\n` : ''
+  return { code: 0, out: `${said}\n${missing}`, err: '' }
 }
 
 function viewsFor(audience: 'public' | 'village' | 'self', solution: Solution): readonly unknown[] {

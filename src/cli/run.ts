@@ -14,8 +14,11 @@ import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { type InputFile, inputFile, runRecord, sameRun } from '../record/run-record.ts'
 import { changeDocument, changeSections } from '../report/change-document.ts'
+import { loadDocx, writeDocx } from '../report/docx.ts'
 import { writeHtml } from '../report/html.ts'
 import type { RenderOptions } from '../report/language.ts'
+import { meetingMinutes } from '../report/minutes.ts'
+import { planDocument } from '../report/plan-document.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
 import { writePlanPage } from '../report/plan-page.ts'
@@ -111,9 +114,16 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
   const changed = { lang: request.lang, round }
   const workbook = await writeWorkbook(planSheets(facts, said, comparison === undefined ? [] : changeSections(comparison, changed)), text.document)
+  const minutes = meetingMinutes(solution, said)!
+  const docx = await loadDocx()
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
     { name: `${text.document}.html`, text: planHtml(facts, said) },
+    { name: `${text.minutes}.html`, text: writeHtml(minutes) },
+    ...(docx === undefined ? [] : [
+      { name: `${text.document}.docx`, text: await writeDocx(docx, [planDocument(facts, said)]) },
+      { name: `${text.minutes}.docx`, text: await writeDocx(docx, [minutes]) },
+    ]),
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
     ...(workbook === undefined ? [] : [{ name: `${text.workbook}.xlsx`, text: workbook }]),
     ...(comparison === undefined ? [] : [{ name: `${text.changes}.html`, text: writeHtml(changeDocument(comparison, changed)) }]),
@@ -127,7 +137,7 @@ async function solveRound(request: Request, round: Round, { issues, places, word
     return failure(2, text.cannotWrite(request.out, reasonOf(error)))
   }
   const written = text.written(request.out, files.map(({ name }) => name))
-  const missing = workbook === undefined ? `${text.noPlanWorkbook}\n` : ''
+  const missing = `${workbook === undefined ? `${text.noPlanWorkbook}\n` : ''}${docx === undefined ? `${text.noDocx}\n` : ''}`
   return { code: 0, out: `${remarks}${summary}\n${verified}${written}\n${missing}`, err: '' }
 }
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments.ts'
 import { type Ending, run } from '../../src/cli/run.ts'
 import type { Round } from '../../src/model/round.ts'
+import { unzipped } from '../kit/unzipped.ts'
 
 let folder: string
 beforeAll(() => {
@@ -53,16 +54,19 @@ async function command(input: Round, args: readonly string[]): Promise<Ending> {
   return run({ ...read.request, out: join(folder, out) }, '0.0.0')
 }
 const filesOf = (out: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(readdirSync(join(folder, out)).sort().map((name) => [name, readFileSync(join(folder, out, name), 'utf8')]))
+  Object.fromEntries(readdirSync(join(folder, out)).sort().map((name) => [name, name.endsWith('.docx') ? textOf(readFileSync(join(folder, out, name))) : readFileSync(join(folder, out, name), 'utf8')]))
+/** All that is in a .docx file, and that its bytes in sight are. */
+const textOf = (bytes: Uint8Array): string => [...unzipped(bytes)].map(([name, text]) => `${name}\n${text}`).join('\n')
 
 describe('solve --redact', () => {
   it('puts into the papers for everybody who goes where, and nothing else of the round', async () => {
     const { code, out, err } = await command(round, ['--redact', 'public'])
     expect([code, err]).toEqual([0, ''])
     const files = filesOf('out-public')
-    expect(Object.keys(files)).toEqual(['公示(代拟稿).html', '派驻通知(代拟稿).html'])
+    expect(Object.keys(files)).toEqual(['公示(代拟稿).docx', '公示(代拟稿).html', '派驻通知(代拟稿).docx', '派驻通知(代拟稿).html'])
     expect(markersOf(files['公示(代拟稿).html'])).toEqual(['M-title', 'M-village-1', 'M-village-2', ...shown(1), ...shown(2)].sort())
     expect(markersOf(files['派驻通知(代拟稿).html'])).toEqual(['M-name-1', 'M-name-2', 'M-village-1', 'M-village-2'])
+    for (const paper of ['公示(代拟稿)', '派驻通知(代拟稿)']) expect(markersOf(files[`${paper}.docx`])).toEqual(markersOf(files[`${paper}.html`]))
     expect(markersOf(out)).toEqual([])
   })
 
@@ -74,7 +78,8 @@ describe('solve --redact', () => {
     expect(markersOf(villages['3 M-village-3.html'])).toEqual(['M-title', 'M-village-3'])
     expect((await command(round, ['--redact', 'self'])).code).toBe(0)
     const cadres = filesOf('out-self')
-    expect(Object.keys(cadres)).toEqual(['1 M-name-1.html', '2 M-name-2.html', '3 M-name-3.html'])
+    expect(Object.keys(cadres)).toEqual([1, 2, 3].flatMap((k) => [`${k} M-name-${k}.docx`, `${k} M-name-${k}.html`]))
+    for (const k of [1, 2, 3]) expect(markersOf(cadres[`${k} M-name-${k}.docx`])).toEqual(markersOf(cadres[`${k} M-name-${k}.html`]))
     expect(markersOf(cadres['1 M-name-1.html'])).toEqual(['M-name-1', 'M-title', 'M-village-1', 'M-village-3'])
     expect(markersOf(cadres['3 M-name-3.html'])).toEqual(['M-name-3', 'M-title', 'M-village-1', 'M-village-2'])
   })
@@ -100,7 +105,7 @@ describe('solve --redact', () => {
   it('stays in the folder and keeps namesakes apart, whatever a name holds', async () => {
     const cadres = round.cadres.map((cadre) => ({ ...cadre, name: '../王:伟' }))
     expect((await command({ ...round, cadres }, ['--redact', 'self', '--out', '同名'])).code).toBe(0)
-    expect(Object.keys(filesOf('同名'))).toEqual(['1 .._王_伟.html', '2 .._王_伟.html', '3 .._王_伟.html'])
+    expect(Object.keys(filesOf('同名'))).toEqual([1, 2, 3].flatMap((k) => [`${k} .._王_伟.docx`, `${k} .._王_伟.html`]))
   })
 
   it('refuses while a post is open, for every reader, with the way out; a lottery settles it', async () => {
