@@ -9,6 +9,8 @@ export interface Request {
   readonly input: string
   /** Folder for the documents (`solve`), or where `verify` looks for `solution.json`. */
   readonly out: string
+  /** For `solve` without a folder given: a new one, named by the day. */
+  readonly dated?: true
   /** File with the solution, for `verify`. */
   readonly solution?: string
   /** File with a run record, for `verify`: solve again and compare. */
@@ -98,6 +100,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     input: positionals[1],
     out: values.out ?? (redact === undefined ? 'out' : `out-${redact}`),
     json: values.json ?? false,
+    ...(command === 'solve' && values.out === undefined && redact === undefined ? { dated: true as const } : {}),
     lang,
     ...(command === 'check' && values.out !== undefined ? { mark: values.out } : {}),
     ...(redact === undefined ? {} : { redact }),
@@ -125,7 +128,7 @@ export const usage: Readonly<Record<'zh-CN' | 'en', string>> = {
   放 .csv 的文件夹、一个 .xlsx 工作簿、一份 round.json,或 -(从标准输入读 round.json)
 
 选项
-  -o, --out 目录     写到哪里(默认 out);verify 在这里找 solution.json;check 有此项时,在这里写一份标注了问题的表格副本
+  -o, --out 目录     写到哪里(solve 默认新建“方案-当天日期”,不动以前的文件);verify 在这里(默认 out)找 solution.json;check 有此项时,在这里写一份标注了问题的表格副本
   --solution 文件    verify 要核验的 solution.json
   --vipr 文件        verify 通过后,把证明另写成 VIPR 1.0 格式,供其他核验程序读
   --record 文件      verify 按复核单(record.json)再算一遍,逐字节比较
@@ -154,7 +157,7 @@ Input
   a folder of .csv files, an .xlsx workbook, a round.json, or - for a round.json on standard input
 
 Options
-  -o, --out DIR      where to write (default out); where verify looks for solution.json; with it, check writes a copy of the sheets with the problems marked
+  -o, --out DIR      where to write (solve: by default a new folder plan-DATE, older files stay); where verify looks for solution.json (default out); with it, check writes a copy of the sheets with the problems marked
   --solution FILE    the solution.json that verify checks
   --vipr FILE        verify also writes the proof, when it holds, in the format VIPR 1.0 for checkers of others
   --record FILE      verify solves again and compares with a run record (record.json), byte for byte

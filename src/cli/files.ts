@@ -54,3 +54,16 @@ export async function writeAll(folder: string, files: readonly { readonly name: 
   }
   for (const { name } of files) await rename(temporary(name), join(folder, name))
 }
+
+/** A folder of that name that was not there before, else with -2, -3 … behind it; made empty. */
+export async function newFolder(name: string): Promise<string> {
+  for (let k = 1; ; k++) {
+    const folder = k === 1 ? name : `${name}-${k}`
+    try {
+      await mkdir(folder)
+      return folder
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
+}

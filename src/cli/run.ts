@@ -1,11 +1,13 @@
 /** Runs a request of the command line: reads, checks, solves or verifies, writes, and says what happened. */
 
+import { rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { verify } from '../certify/verify.ts'
 import { compare, type PlacedPlan } from '../explain/compare.ts'
 import { describePeople } from '../explain/describe-people.ts'
 import { describePlan } from '../explain/describe-plan.ts'
 import { loadHighsBackend } from '../ilp/highs.ts'
+import { csvBytes } from '../io/csv-writer.ts'
 import { type ReadPlaces, readTownship } from '../io/township.ts'
 import { writeWorkbook } from '../io/workbook-writer.ts'
 import type { Issue } from '../model/issue.ts'
@@ -22,14 +24,14 @@ import { planDocument } from '../report/plan-document.ts'
 import { planHtml } from '../report/plan-html.ts'
 import { planMarkdown } from '../report/plan-markdown.ts'
 import { writePlanPage } from '../report/plan-page.ts'
-import { planSheets } from '../report/plan-sheets.ts'
+import { overridesSheet, planSheets } from '../report/plan-sheets.ts'
 import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
 import { solve } from '../solve/solve.ts'
 import { toVipr } from '../vipr/to-vipr.ts'
 import type { Request } from './arguments.ts'
 import { runCheck } from './check.ts'
-import { type NamedBytes, readInput, writeAll } from './files.ts'
+import { type NamedBytes, newFolder, readInput, writeAll } from './files.ts'
 import { say } from './messages.ts'
 import { runNotices } from './notices.ts'
 import { readPrevious } from './previous.ts'
@@ -113,7 +115,9 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verified}` }
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
   const changed = { lang: request.lang, round }
-  const workbook = await writeWorkbook(planSheets(facts, said, comparison === undefined ? [] : changeSections(comparison, changed)), text.document)
+  const sheets = planSheets(facts, said, comparison === undefined ? [] : changeSections(comparison, changed))
+  const workbook = await writeWorkbook(sheets, text.document)
+  const ledgers = [[text.posts, sheets[0]], [text.overrides, (round.overrides ?? []).length === 0 ? undefined : overridesSheet(sheets, request.lang)]] as const
   const minutes = meetingMinutes(solution, said)!
   const docx = await loadDocx()
   const files = [
@@ -126,17 +130,22 @@ async function solveRound(request: Request, round: Round, { issues, places, word
     ]),
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
     ...(workbook === undefined ? [] : [{ name: `${text.workbook}.xlsx`, text: workbook }]),
+    ...ledgers.flatMap(([name, sheet]) => (sheet === undefined ? [] : [{ name: `${name}.csv`, text: csvBytes([sheet.columns.map(({ heading }) => heading), ...sheet.rows]) }])),
     ...(comparison === undefined ? [] : [{ name: `${text.changes}.html`, text: writeHtml(changeDocument(comparison, changed)) }]),
     { name: 'round.json', text: json(round) },
     { name: 'solution.json', text: json(solution) },
     { name: 'record.json', text: json(runRecord(solution, { version, claims: verdict.claims, inputs })) },
   ]
+  let folder = request.out
   try {
-    await writeAll(request.out, files)
+    if (request.dated === true) folder = await newFolder(text.folder(new Date()))
+    await writeAll(folder, files)
   } catch (error) {
-    return failure(2, text.cannotWrite(request.out, reasonOf(error)))
+    // a new folder holds nothing yet
+    if (folder !== request.out) await rmdir(folder).catch(() => undefined)
+    return failure(2, text.cannotWrite(folder, reasonOf(error)))
   }
-  const written = text.written(request.out, files.map(({ name }) => name))
+  const written = text.written(folder, files.map(({ name }) => name))
   const missing = `${workbook === undefined ? `${text.noPlanWorkbook}\n` : ''}${docx === undefined ? `${text.noDocx}\n` : ''}`
   return { code: 0, out: `${remarks}${summary}\n${verified}${written}\n${missing}`, err: '' }
 }

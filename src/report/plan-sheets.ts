@@ -48,6 +48,11 @@ export function planSheets(facts: PlanFacts, options: DocumentOptions, more: rea
   return all === undefined ? sections : [{ name: headings[lang].sheet, titles: [document.title, document.notice], ...all, notes: [], orientation: 'landscape', frozenColumns: 3, lang }, ...sections]
 }
 
+/** The sheet of the overrides among those of a plan. */
+export function overridesSheet(sheets: readonly PlanSheet[], lang: 'zh-CN' | 'en'): PlanSheet | undefined {
+  return sheets.find(({ name }) => name === wordsOf(lang).document.sections.overrides)
+}
+
 function allPosts(facts: PlanFacts, lang: 'zh-CN' | 'en'): Table | undefined {
   const { round, plan, status } = facts.solution
   if (plan === undefined) return undefined

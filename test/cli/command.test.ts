@@ -57,12 +57,25 @@ describe('two-way-choice solve', () => {
     expect(first.out).toContain('核验通过。')
     expect((await command(['solve', sample, '--out', '方案 乙'])).code).toBe(0)
     expect(bytesOf(join(folder, '方案 甲'))).toEqual(bytesOf(join(folder, '方案 乙')))
-    expect(readdirSync(join(folder, '方案 甲')).sort()).toEqual(['record.json', 'round.json', 'solution.json', '方案.xlsx', '方案图.html', '会议纪要(代拟稿).docx', '会议纪要(代拟稿).html', '派驻方案(讨论稿).docx', '派驻方案(讨论稿).html', '派驻方案(讨论稿).md'].sort())
+    expect(readdirSync(join(folder, '方案 甲')).sort()).toEqual(['record.json', 'round.json', 'solution.json', '方案.xlsx', '方案图.html', '驻村指导员台账.csv', '班子意见台账.csv', '会议纪要(代拟稿).docx', '会议纪要(代拟稿).html', '派驻方案(讨论稿).docx', '派驻方案(讨论稿).html', '派驻方案(讨论稿).md'].sort())
     expect(bytesOf(sample)).toEqual(before)
     // from sheets, from the round it wrote, and the solution by itself
     expect((await command(['verify', sample, '--out', '方案 甲'])).code).toBe(0)
     expect((await command(['verify', '方案 甲/round.json', '--out', '方案 甲'])).code).toBe(0)
     expect((await command(['verify', '方案 甲/solution.json'])).out).toContain('核验通过。')
+  })
+
+  it('makes a new folder for every plan where none is given', async () => {
+    const of = (): string[] => readdirSync(folder).filter((name) => /^方案-\d{4}-\d\d-\d\d(-2)?$/.test(name)).sort()
+    for (const count of [1, 2]) {
+      expect((await command(['solve', sample])).code).toBe(0)
+      expect(of()).toHaveLength(count)
+    }
+    const [first, second] = of()
+    expect(readdirSync(join(folder, first))).toEqual(readdirSync(join(folder, second)))
+    const csv = readFileSync(join(folder, first, '驻村指导员台账.csv'), 'utf8')
+    expect(csv.startsWith('\ufeff序号,村代码,')).toBe(true)
+    expect(csv.split('\r\n')).toHaveLength(20)
   })
 
   it('can be run again from its record, byte for byte, and says where another run differs', async () => {
