@@ -8,7 +8,7 @@ import { compare, type Finding, isList, record } from './findings.ts'
 import { numberColumns, type NumberedRound } from './numbered-round.ts'
 import type { Face, Searched } from './optimality.ts'
 import { type CountedPlan, countPlan } from './plan.ts'
-import { checkStatus, judgeProof, ledger, type Verdict, verdictOf } from './verify.ts'
+import { judgeProof, open, type Verdict, verdictOf } from './verify.ts'
 
 /** Findings about one column; what is wrong behind them is not listed. */
 const mostFindings = 20
@@ -29,12 +29,8 @@ const mostFindings = 20
  * ```
  */
 export function verifyColumns(round: ColumnRound, solution: unknown): Verdict {
-  const book = ledger()
+  const { book, said, optimal } = open(solution)
   const { findings, stand } = book
-  const said = record(solution)
-  const optimal = said.status === 'optimal'
-  checkStatus(said, findings)
-  stand('status', 'checked')
   if (optimal || said.status === 'feasible') {
     const n = numberColumns(round)
     const plan = checkColumns(n, said, findings)

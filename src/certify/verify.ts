@@ -15,8 +15,15 @@ export type Verdict = { ok: boolean; findings: Finding[]; claims: { claim: Claim
 /** Claims as they are judged: `stand` judges one by the findings against it so far, `status` where there are none. */
 export type Ledger = Verdict & { readonly stand: (claim: Claim, status: Standing) => Standing }
 
-/** A ledger without a claim. */
-export function ledger(): Ledger {
+/** What a solution says, and a ledger with the first claim, that it has one of the statuses there are. */
+export function open(solution: unknown): { book: Ledger; said: Record<string, unknown>; optimal: boolean } {
+  const [book, said] = [ledger(), record(solution)]
+  if (!['optimal', 'feasible', 'infeasible', 'unknown'].includes(said.status as string)) compare('status', [], { status: 'optimal' }, said, book.findings)
+  book.stand('status', 'checked')
+  return { book, said, optimal: said.status === 'optimal' }
+}
+
+function ledger(): Ledger {
   const [findings, claims]: [Finding[], Verdict['claims']] = [[], []]
   const stand = (claim: Claim, status: Standing): Standing => {
     const against = findings.filter((finding) => finding.claim === claim)
@@ -40,12 +47,8 @@ export function verdictOf({ findings, claims }: Ledger, optimal: boolean): Verdi
  * @example verify(round, solve(round)).ok // => true
  */
 export function verify(round: Round, solution: unknown): Verdict {
-  const book = ledger()
+  const { book, said, optimal } = open(solution)
   const { findings, stand } = book
-  const said = record(solution)
-  const optimal = said.status === 'optimal'
-  checkStatus(said, findings)
-  stand('status', 'checked')
   const rounds = said.round === undefined ? [] : said.round === round ? [[round, round]] : [[round, said.round], [said.round, round]]
   for (const [ours, theirs] of rounds) compare('round', ['round'], ours, theirs, findings)
   const digest = record(said.certificate).round
@@ -68,11 +71,6 @@ export function verify(round: Round, solution: unknown): Verdict {
     if (record(said.conflict).shortage !== undefined) stand('shortage', 'proved')
   }
   return verdictOf(book, optimal)
-}
-
-/** Whether a solution has one of the statuses there are. */
-export function checkStatus(said: Record<string, unknown>, findings: Finding[]): void {
-  if (!['optimal', 'feasible', 'infeasible', 'unknown'].includes(said.status as string)) compare('status', [], { status: 'optimal' }, said, findings)
 }
 
 /**

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import type { SourceFile } from '../../src/io/grid.ts'
 
 // CSV as UTF-8, cells as shown, quotes only where they are needed
-const filters = { xlsx: 'xlsx', pdf: 'pdf', csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1' } as const
+const filters = { xlsx: 'xlsx', pdf: 'pdf', csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1', txt: 'txt:Text (encoded):UTF8' } as const
 
 const program = process.env.SOFFICE ?? '/usr/bin/soffice'
 
@@ -18,7 +18,7 @@ export const officeMissing = existsSync(program)
   : `LibreOffice is not at ${program}: install it (apt-get install libreoffice-calc libreoffice-writer), or name it in SOFFICE.`
 
 /** The files converted, in their order. Throws with what LibreOffice said when one of them did not come out. */
-export async function convert(files: readonly SourceFile[], to: 'xlsx' | 'pdf' | 'csv'): Promise<Uint8Array[]> {
+export async function convert(files: readonly SourceFile[], to: keyof typeof filters): Promise<Uint8Array[]> {
   const folder = mkdtempSync(join(tmpdir(), 'office-'))
   try {
     const [input, output] = ['in', 'out'].map((name) => join(folder, name))

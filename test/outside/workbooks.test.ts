@@ -1,4 +1,4 @@
-/** Every workbook that is written, in LibreOffice: it opens, prints, and is saved again without a change of a cell. */
+/** Every workbook and .docx paper that is written, in LibreOffice: it opens, prints on A4, workbooks are saved again without a change of a cell, papers keep their words. */
 
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,6 +30,8 @@ async function command(...args: string[]): Promise<Ending> {
 const fileIn = (place: string, name: string): SourceFile => ({ name, bytes: new Uint8Array(readFileSync(join(place, name))) })
 const workbooksIn = (place: string) => readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.xlsx')).sort()
   .map((name) => ({ ...fileIn(place, name), name: basename(name) }))
+
+const papersIn = (lang: 'zh-CN' | 'en'): SourceFile[] => readdirSync(join(folder, lang, 'plan')).filter((name) => name.endsWith('.docx')).sort().map((name) => fileIn(join(folder, lang, 'plan'), name))
 
 /** The sheets as this library reads them. */
 async function gridsOf(file: SourceFile) {
@@ -89,15 +91,27 @@ describe.skipIf(officeMissing !== undefined)(`workbooks in LibreOffice${officeMi
     }
   })
 
-  it.each(['zh-CN', 'en'])('print (%s)', async (lang) => {
+  it.each(['zh-CN', 'en'] as const)('print (%s)', async (lang) => {
     const files = books.get(lang)!
-    for (const pdf of await convert(files, 'pdf')) {
+    for (const pdf of [...(await convert(files, 'pdf')), ...(await convert(papersIn(lang), 'pdf'))]) {
       const text = Buffer.from(pdf).toString('latin1')
       expect(text.slice(0, 5)).toBe('%PDF-')
       // A4, upright or across
       const boxes = [...text.matchAll(/\/MediaBox\s?\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...sides]) => sides.map(Number).sort((a, b) => a - b))
       expect(boxes.length).toBeGreaterThan(0)
       for (const [short, long] of boxes) expect(Math.abs(short - 595) < 2 && Math.abs(long - 842) < 2).toBe(true)
+    }
+  })
+
+  it.each(['zh-CN', 'en'] as const)('papers say in a text editor what their pages say (%s)', async (lang) => {
+    const papers = papersIn(lang)
+    expect(papers).toHaveLength(2)
+    const texts = (await convert(papers, 'txt')).map((bytes) => new TextDecoder().decode(bytes).replace(/\s+/g, ''))
+    for (const [i, { name }] of papers.entries()) {
+      const html = readFileSync(join(folder, lang, 'plan', name.replace(/docx$/, 'html')), 'utf8')
+      const cells = [...html.matchAll(/<(td|th|h2)[^>]*>(.*?)<\/\1>/gs)].map(([, , cell]) => cell.replace(/<[^>]+>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))).replace(/\s+/g, ''))
+      expect(cells.length).toBeGreaterThan(60)
+      for (const cell of cells) expect(texts[i]).toContain(cell)
     }
   })
 
