@@ -98,10 +98,10 @@ describe('the import table', () => {
     expect(named.map((path) => relative(root, path))).toEqual([])
   })
 
-  it('has no clock, no chance and no locale in src', () => {
+  it('has no chance and no locale in src, and a clock in one place: the day that names a new folder', () => {
     const forbidden = /\bnew Date\b|\bDate[.(]|Math\.random|localeCompare|Intl\.|toLocale|performance\.now/
     const wrong = all.filter((path) => forbidden.test(readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/'[^'\n]*'/g, "''")))
-    expect(wrong.map((path) => relative(root, path))).toEqual([])
+    expect(wrong.map((path) => relative(root, path))).toEqual(['src/cli/today.ts'])
   })
 
   it('has the same table in docs/architecture.md', () => {

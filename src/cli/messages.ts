@@ -2,9 +2,6 @@
 
 import type { RunRecord } from '../record/run-record.ts'
 
-/** The day on the wall, 2026-04-08. */
-const dateOf = (day: Date): string => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
-
 /** Sentences of the command, one object per language with the same keys. */
 export const say = {
   'zh-CN': {
@@ -34,7 +31,7 @@ export const say = {
     workbook: '方案',
     changes: '变动清单',
     notPrevious: (path: string) => `“${path}”不是附有数据的方案(solve 写出的 solution.json),无法比较;没有写任何文件。`,
-    folder: (day: Date) => `方案-${dateOf(day)}`,
+    folder: (day: string) => `方案-${day}`,
     posts: '驻村指导员台账',
     overrides: '班子意见台账',
     minutes: '会议纪要(代拟稿)',
@@ -76,7 +73,7 @@ export const say = {
     workbook: 'plan',
     changes: 'changes',
     notPrevious: (path: string) => `"${path}" is no plan with its round (a solution.json as solve writes it) to compare with; nothing was written.`,
-    folder: (day: Date) => `plan-${dateOf(day)}`,
+    folder: (day: string) => `plan-${day}`,
     posts: 'posts',
     overrides: 'overrides',
     minutes: 'minutes-draft',

@@ -36,6 +36,7 @@ import { say } from './messages.ts'
 import { runNotices } from './notices.ts'
 import { readPrevious } from './previous.ts'
 import { runTemplate } from './template.ts'
+import { today } from './today.ts'
 
 /** What the process prints and how it ends; the codes stand in `usage`. */
 export interface Ending {
@@ -138,7 +139,7 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   ]
   let folder = request.out
   try {
-    if (request.dated === true) folder = await newFolder(text.folder(new Date()))
+    if (request.dated === true) folder = await newFolder(text.folder(today()))
     await writeAll(folder, files)
   } catch (error) {
     // a new folder holds nothing yet
