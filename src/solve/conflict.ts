@@ -119,14 +119,15 @@ export function* repairs(round: Round, options: ConflictOptions = {}): Generator
     }
     // the whole round once more, really without them
     if (ask(left, options.work) !== true) continue
-    yield { kind: 'repair', drop, minimal, enough: relaxationsOf(round, scene.areas, demands, rulesInOrder(round, demands, members), options.work) }
+    yield { kind: 'repair', drop, minimal, enough: relaxationsOf(round, scene.areas, demands, inOrder(round, demands, members), options.work) }
   }
 }
 
-/** The numbers of the rules among some demands, as the round lists them. */
-function rulesInOrder(round: Round, demands: readonly Demand[], members: readonly number[]): readonly number[] {
+/** The numbers of some demands, overrides first, rules as the round lists them. */
+function inOrder(round: Round, demands: readonly Demand[], members: readonly number[]): readonly number[] {
   const place = new Map((round.rules ?? []).map(({ id }, i) => [id, i]))
-  return members.filter((k) => demands[k].kind === 'rule').sort((a, b) => place.get(demands[a].says.id)! - place.get(demands[b].says.id)!)
+  const rank = (k: number): number => (demands[k].kind === 'rule' ? place.get(demands[k].says.id)! : -1)
+  return [...members].sort((a, b) => rank(a) - rank(b))
 }
 
 /** How dear a demand is: each counts one, rules come after overrides, then their kinds in order. */

@@ -7,7 +7,7 @@ import { cellsOf, withCells } from './cells.ts'
 import { type Area, contradict, type Demand } from './members.ts'
 
 /**
- * For the rules among `dropped`: as much of each as can be kept beside everything else and what is kept of the rules before it (by their numbers).
+ * For the rules among `dropped`, overrides among them being gone: as much of each as can be kept beside everything else and what is kept of the rules before it (by their numbers).
  * Listed in the order of `dropped`. Rules that have to go altogether, and those where a test stays undecided, are left out.
  *
  * `areas` hold the demands by their numbers; of a rule in several areas the parts are put together.

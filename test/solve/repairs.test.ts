@@ -92,6 +92,16 @@ describe('repairs', () => {
     expect(drops({ ...people, rules: [{ ...fill('f'), basis: 'law' }], cadres: [{ id: 'c1' }] })).toEqual([])
   })
 
+  it('relax a rule no further than is needed when an override is given up with it', () => {
+    // two pins on one village; the second is against a rule that speaks of another village, too
+    const rules: Rule[] = [{ kind: 'require', id: 'r', villages: { ids: ['v1', 'v2', 'v3'] }, cadres: { where: { unit: 'u1' } } }]
+    const round: Round = {
+      villages: [{ id: 'v1', recommends: ['c1', 'c2'] }, { id: 'v2' }, { id: 'v3' }], cadres: [{ id: 'c1', unit: 'u1' }, { id: 'c2', unit: 'u2', choices: ['v2'] }], rules,
+      overrides: [pin('o1', 'c1', 'v1'), pin('o2', 'c2', 'v1')], policy: { allot: false },
+    }
+    expect(Array.from(repairs(round), ({ drop, enough }) => [all(drop), enough])).toContainEqual([['override o1', 'rule r'], [{ rule: 'r', cells: [{ village: 'v1' }] }]])
+  })
+
   it('say how far rules have to be relaxed: so far is enough, less is not', () => {
     let [counts, parts] = [0, 0]
     // every cell of a rule
