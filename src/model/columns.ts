@@ -53,6 +53,8 @@ export interface ColumnRound {
   /** Positions in code-unit order of the ids, where they are known already. */
   readonly villageOrder?: Int32Array
   readonly cadreOrder?: Int32Array
+  /** Priority classes that have a level of their own, highest first, where it is not those of `priority` above 0: a part of a round has the levels of the whole. */
+  readonly classes?: readonly number[]
   readonly rules: readonly Rule[]
   readonly overrides: readonly Override[]
   readonly policy: Policy

@@ -74,7 +74,7 @@ export function compileColumns(columns: ColumnRound): PairGraph {
     honourGain: new Float64Array(preferred.length > 0 ? pairCount : 0),
     honourConstant: 0,
     priority: positionOfVillage.map((position) => columns.priority[position]),
-    levels: levelsOfClasses(priorityClasses(columns.priority), objectivesOf(columns)),
+    levels: levelsOfClasses(columns.classes ?? priorityClasses(columns.priority), objectivesOf(columns)),
     rows: rowsOf(columns, numbering),
     stable: demandsStability(columns),
   }

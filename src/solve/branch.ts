@@ -40,13 +40,16 @@ export interface Budget {
 
 /** Where a search is. */
 export interface Step {
-  readonly phase: 'search'
+  /** `parts`: a part of a large round is decided, the next one begins. */
+  readonly phase: 'search' | 'parts'
   /** Number of the level; −1 = looking for any plan. */
   readonly level: number
   /** Worth of the plan in hand and a bound on all plans, more being better; −Infinity and Infinity when not known. */
   readonly value: number
   readonly bound: number
   readonly nodes: number
+  /** Independent parts of a large round: how many are decided, of how many. */
+  readonly parts?: { readonly decided: number; readonly of: number }
 }
 
 /** The nodes that hold every best plan on a level, and one of these plans. */

@@ -38,7 +38,7 @@ export function run<T>(search: Generator<Step, T>, onProgress?: (progress: Step)
   for (let count = 0; ; count++) {
     const next = search.next()
     if (next.done === true) return next.value
-    if (count % stride === 0) onProgress?.(next.value)
+    if (count % stride === 0 || next.value.phase === 'parts') onProgress?.(next.value)
   }
 }
 
@@ -47,7 +47,7 @@ export async function runInTurns<T>(search: Generator<Step, T>, onProgress?: (pr
   for (let count = 0; ; count++) {
     const next = search.next()
     if (next.done === true) return next.value
-    if (count % stride !== 0) continue
+    if (count % stride !== 0 && next.value.phase !== 'parts') continue
     onProgress?.(next.value)
     await new Promise((resolve) => setTimeout(resolve, 0))
   }

@@ -13,6 +13,8 @@ import { blocks } from '../pairs/stability.ts'
 import type { Step } from './branch.ts'
 import { choosePairs } from './choose-plan.ts'
 import { type Decided, decideGraph, type Duals } from './decide.ts'
+import { divide } from './divide.ts'
+import { startJoining } from './join.ts'
 import { proofOfPart, reportLevels, reportPart, villagesOfPart } from './report-levels.ts'
 import { type Limits, meansOf, run, runInTurns } from './run.ts'
 
@@ -38,7 +40,7 @@ import { type Limits, meansOf, run, runInTurns } from './run.ts'
  * ```
  */
 export function solveColumns(round: ColumnRound, limits: Limits = {}): ColumnSolution {
-  return report(round, limits, run(decideColumns(round, limits), limits.onProgress))
+  return run(answer(round, limits), limits.onProgress)
 }
 
 /**
@@ -54,13 +56,31 @@ export function solveColumns(round: ColumnRound, limits: Limits = {}): ColumnSol
  * ```
  */
 export async function solveColumnsAsync(round: ColumnRound, limits: Limits = {}): Promise<ColumnSolution> {
-  return report(round, limits, await runInTurns(decideColumns(round, limits), limits.onProgress))
+  return runInTurns(answer(round, limits), limits.onProgress)
+}
+
+/** Villages and cadres of a part that is decided by itself: about what stays in the caches of a processor. */
+const sizeOfPart = 12_000
+
+/** The answer to a round, by independent parts where it has any of at least `size` villages and cadres. */
+export function* answer(round: ColumnRound, limits: Limits, size = sizeOfPart): Generator<Step, ColumnSolution> {
+  if (pinsClash(round)) return { ...withoutPlan, status: 'infeasible' }
+  const division = divide(round, size)
+  if (division === undefined) return report(round, limits, yield* decideColumns(round, limits))
+  const { add, whole } = startJoining(round)
+  for (let number = 0; number < division.count; number++) {
+    if (limits.signal?.aborted === true) return { ...withoutPlan, status: 'unknown', stoppedBy: 'abort' }
+    const part = division.part(number)
+    const solution = report(part.round, limits, yield* decideColumns(part.round, limits))
+    if (!add(part, solution)) return { ...withoutPlan, status: solution.status, ...(solution.stoppedBy === undefined ? {} : { stoppedBy: solution.stoppedBy }) }
+    yield { phase: 'parts', level: -1, value: -Infinity, bound: Infinity, nodes: 0, parts: { decided: number + 1, of: division.count } }
+  }
+  return whole() ?? { ...withoutPlan, status: 'unknown', stoppedBy: 'integer-range' }
 }
 
 type Decision = Decided<PairGraph> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' } | { readonly outcome: 'pairs' }
 
 function* decideColumns(round: ColumnRound, limits: Limits): Generator<Step, Decision> {
-  if (pinsClash(round)) return { outcome: 'infeasible' }
   const graph = compileIfItFits(round)
   return graph === undefined ? { outcome: 'pairs' } : yield* decideGraph(graph, meansOf(round, limits))
 }
