@@ -5,6 +5,7 @@ import type { ColumnRound } from '../model/columns.ts'
 import { senseOf } from '../model/round.ts'
 import { areExact, listedOptions, optionsOn, witnessReader } from './candidates.ts'
 import { compare, type Finding, isList, record } from './findings.ts'
+import { needless } from './needless.ts'
 import { numberColumns, type NumberedRound } from './numbered-round.ts'
 import type { Face, Searched } from './optimality.ts'
 import { type CountedPlan, countPlan } from './plan.ts'
@@ -32,8 +33,9 @@ export function verifyColumns(round: ColumnRound, solution: unknown): Verdict {
   const { book, said, optimal } = open(solution)
   const { findings, stand } = book
   if (optimal || said.status === 'feasible') {
-    const n = numberColumns(round)
-    const plan = checkColumns(n, said, findings)
+    const stated = integersOf(said.cadreOfVillage, round.villageCount)
+    const n = numberColumns(round, needless(round, record(said.certificate)), stated ?? [])
+    const plan = checkColumns(n, said, stated, findings)
     const options = integersOf(said.options, n.villageCount)
     if (options === null) findings.push(wrong('posts', ['options'], 'whole numbers', null))
     const counts = options ?? new Int32Array(n.villageCount)
@@ -53,9 +55,8 @@ export function verifyColumns(round: ColumnRound, solution: unknown): Verdict {
 }
 
 /** Counts the plan of a solution and compares all it says about it. */
-function checkColumns(n: NumberedRound, said: Record<string, unknown>, findings: Finding[]): CountedPlan {
+function checkColumns(n: NumberedRound, said: Record<string, unknown>, stated: Int32Array | null, findings: Finding[]): CountedPlan {
   const { pairs, villageCount, cadreCount } = n
-  const stated = integersOf(said.cadreOfVillage, villageCount)
   if (stated === null || stated.some((c) => c < -1 || c >= cadreCount)) findings.push(wrong('feasible', ['cadreOfVillage'], 'positions of cadres', null))
   const holder = (stated ?? new Int32Array(villageCount).fill(-1)).map((c) => (c < cadreCount ? c : -1))
   const plan = countPlan(n, holder, findings)

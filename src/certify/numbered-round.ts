@@ -22,8 +22,14 @@ export type Lists = { readonly start: Int32Array; readonly items: Int32Array }
 /** Numbers a round that `parseRound` accepts. Linear in the pairs. */
 export const numberRound = (round: Round): NumberedRound => numberColumns(columnsOf(round))
 
-/** Numbers a round by columns. Linear in the pairs. */
-export function numberColumns(columns: ColumnRound) {
+/** The levels that a solution must report. */
+export function levelsIn(columns: ColumnRound): readonly Level[] {
+  const classes = [...new Set(columns.priority)].filter((one) => one > 0).sort((a, b) => b - a)
+  return objectivesOf(columns).flatMap((objective): Level[] => (objective === 'priorityCoverage' ? classes.map((one) => ({ objective, priority: one })) : [{ objective }]))
+}
+
+/** Numbers a round by columns; of the pairs that nobody named with a `needless` village only the one that the plan uses. Linear in the pairs. */
+export function numberColumns(columns: ColumnRound, needless: Uint8Array | null = null, holder: ArrayLike<number> = []) {
   const { villageCount, cadreCount, people, choices, recommendations, fit, avoid, fitByNeeds, baseline, priority, policy } = columns
   const [village, cadre] = [people.findVillage, people.findCadre]
   const overrides = bindingOverrides(columns)
@@ -71,11 +77,11 @@ export function numberColumns(columns: ColumnRound) {
   }
   // pairs in question, village by village: named ones, pinned ones, all of a pool; those of village v are start[v] … start[v + 1] − 1
   const members = listsBy(policy.allot === false ? new Int32Array(0) : columns.cadrePool)
-  const ofPool = (v: number): readonly [number, number] => (columns.villagePool[v] + 1 < members.start.length ? [members.start[columns.villagePool[v]], members.start[columns.villagePool[v] + 1]] : [0, 0])
+  const ofPool = (v: number): readonly [number, number] => (needless?.[v] !== 1 && columns.villagePool[v] + 1 < members.start.length ? [members.start[columns.villagePool[v]], members.start[columns.villagePool[v] + 1]] : [0, 0])
   const [choosers, scored, barred] = [listsBy(choices.items, villageCount), listsBy(fit.village, villageCount), listsBy(avoid.village, villageCount)]
   const chooser = new Int32Array(choices.items.length)
   for (let c = 0; c < cadreCount; c++) chooser.fill(c, choices.offsets[c], choices.offsets[c + 1])
-  let most = choices.items.length + recommendations.items.length
+  let most = choices.items.length + recommendations.items.length + holder.length
   for (const list of decided.values()) most += list.length
   for (let v = 0; v < villageCount; v++) most += ofPool(v)[1] - ofPool(v)[0]
   const start = new Int32Array(villageCount + 1)
@@ -111,6 +117,7 @@ export function numberColumns(columns: ColumnRound) {
     const here = decided.size === 0 ? undefined : decided.get(v)
     for (const { c, what, by } of here ?? []) if (what === 'possible' || by > 0) add(c)
     const [first, last] = ofPool(v)
+    if (needless?.[v] === 1 && columns.cadrePool[holder[v]] === columns.villagePool[v]) add(holder[v])
     for (let k = first; k < last; k++) add(members.items[k])
     for (let k = scored.start[v]; k < scored.start[v + 1]; k++) if (seen[fit.cadre[scored.items[k]]] === v) all.score![place[fit.cadre[scored.items[k]]]] = fit.score[scored.items[k]]
     for (let k = barred.start[v]; k < barred.start[v + 1]; k++) if (seen[avoid.cadre[barred.items[k]]] === v) all.possible[place[avoid.cadre[barred.items[k]]]] = 0
@@ -124,8 +131,7 @@ export function numberColumns(columns: ColumnRound) {
     start, village: all.village.subarray(0, count), cadre: all.cadre.subarray(0, count), possible: all.possible.subarray(0, count),
     choice: all.choice.subarray(0, count), recommendation: all.recommendation.subarray(0, count), score: all.score?.subarray(0, count) ?? null, honour: all.honour?.subarray(0, count) ?? null,
   }
-  const classes = [...new Set(priority)].filter((one) => one > 0).sort((a, b) => b - a)
-  const levels = objectivesOf(columns).flatMap((objective): Level[] => (objective === 'priorityCoverage' ? classes.map((one) => ({ objective, priority: one })) : [{ objective }]))
+  const levels = levelsIn(columns)
   // soft rules count where an objective counts them; `ease` is what a pair adds to those that are sums over pairs, more being better
   const soft = levels.some(({ objective }) => objective === 'broken') ? inForce.filter((rule) => rule.soft === true) : []
   const asked = soft.map((rule) => ({ kind: rule.kind, ...meant(columns, rule) }))

@@ -100,9 +100,10 @@ describe('the checker itself', () => {
   const texts = files.map((name) => readFileSync(new URL(name, src), 'utf8'))
 
   it('can be read in one sitting', () => {
-    // lines of code; docs/decisions.md says what they are for
-    const code = texts.flatMap((text) => text.replace(/\/\*\*[^]*?\*\//g, '').split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('//')))
-    expect(code.length).toBeLessThan(1120)
+    // lines of code; docs/decisions.md says what they are for. What is for columns alone is not in `two-way-choice/verify`
+    const forColumns = ['certify/columns.ts', 'certify/needless.ts']
+    const code = texts.filter((_, i) => !forColumns.includes(files[i])).flatMap((text) => text.replace(/\/\*\*[^]*?\*\//g, '').split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('//')))
+    expect(code.length).toBeLessThan(1040)
   })
 
   it('knows the words of a round and the public hash, nothing of solving', () => {

@@ -3,11 +3,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verifyColumns } from '../../src/certify/columns.ts'
+import { needless } from '../../src/certify/needless.ts'
 import { checkPlan, verify } from '../../src/certify/verify.ts'
 import type { ColumnSolution } from '../../src/model/column-solution.ts'
 import { columnsOf, type ColumnRound } from '../../src/model/columns.ts'
 import { parseColumns } from '../../src/model/parse-columns.ts'
 import { objectivesOf, type Round } from '../../src/model/round.ts'
+import { askedPairs } from '../../src/pairs/pins.ts'
 import { solveColumns } from '../../src/solve/solve-columns.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
@@ -54,6 +56,47 @@ describe('the verdict on columns', () => {
     expect([...solution.cadreOfVillage]).toEqual([1, 0])
     expect(verifyColumns(round!, solution).ok).toBe(true)
     expect(verifyColumns(round!, { ...solution, cadreOfVillage: Int32Array.of(0, 1), villageOfCadre: Int32Array.of(0, 1) }).findings).toContainEqual(expect.objectContaining({ code: 'pair-not-possible' }))
+  })
+})
+
+describe('pairs that nobody named', () => {
+  it('are left out only where no best plan has one, and there are such villages', () => {
+    let [left, villages] = [0, 0]
+    fc.assert(fc.property(roundArbitrary(everything), (round) => {
+      const { status, certificate, plan } = solve(round)
+      if (status !== 'optimal') return
+      const columns = columnsOf(round)
+      const marks = needless(columns, certificate as unknown as Record<string, unknown>)
+      plan!.posts.forEach(({ candidates }, v) => {
+        villages++
+        if (marks?.[v] !== 1) return
+        left++
+        const named = new Set([...(round.villages[v].recommends ?? []), ...round.cadres.filter(({ choices = [] }) => choices.includes(round.villages[v].id)).map(({ id }) => id), ...askedPairs(round).map(({ cadre }) => cadre)])
+        expect(candidates.filter((id) => id !== null && !named.has(id))).toEqual([])
+      })
+    }), { numRuns: 400 })
+    expect(left).toBeGreaterThan(villages / 10)
+  })
+
+  it('count as they do one by one when a dual is altered', () => {
+    let refused = 0
+    fc.assert(fc.property(roundArbitrary(everything), fc.nat(), fc.nat(), fc.constantFrom(-1, 1, 0.5, 2 ** 52, NaN), (round, at, level, by) => {
+      const solution = solve(round)
+      const columns = columnsOf(round)
+      const byColumns = solveColumns(columns)
+      if (solution.status !== 'optimal' || solution.certificate!.levels.length === 0 || round.villages.length === 0) return
+      const k = level % solution.certificate!.levels.length
+      const side = at % 2 === 0 || round.cadres.length === 0 ? 'villageDuals' : 'cadreDuals'
+      const altered = <T extends { readonly villageDuals: ArrayLike<number>; readonly cadreDuals: ArrayLike<number> }>(levels: readonly T[]): unknown[] =>
+        levels.map((one, i) => (i === k ? { ...one, [side]: Array.from(one[side], (y, place) => (place === at % one[side].length ? y + by : y)) } : one))
+      const [words, numbers] = [
+        verify(round, { ...solution, certificate: { ...solution.certificate, levels: altered(solution.certificate!.levels) } }),
+        verifyColumns(columns, { ...byColumns, certificate: { ...byColumns.certificate, levels: altered(byColumns.certificate!.levels) } }),
+      ]
+      expect([standings(numbers), numbers.findings]).toEqual([standings(words), words.findings])
+      if (!words.ok) refused++
+    }), { numRuns: 600 })
+    expect(refused).toBeGreaterThan(100)
   })
 })
 
