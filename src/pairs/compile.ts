@@ -40,8 +40,8 @@ export function compile(round: Round): RoundGraph {
   return { ...graph, round, villageById: lookup(findVillage, graph.villageOfPosition), cadreById: lookup(findCadre, graph.cadreOfPosition) }
 }
 
-/** The same for a round that is at hand as columns. */
-export function compileColumns(columns: ColumnRound): PairGraph {
+/** The same for a round that is at hand as columns. `allotted`: by position, 0 = this village has none of the pairs that nobody named. */
+export function compileColumns(columns: ColumnRound, allotted?: Uint8Array): PairGraph {
   const { villageCount, cadreCount, people, baseline } = columns
   const numbering = numberPeople(columns)
   const { positionOfVillage, positionOfCadre, villageOfPosition, cadreOfPosition } = numbering
@@ -54,7 +54,7 @@ export function compileColumns(columns: ColumnRound): PairGraph {
   const numbered = (pin: PinnedPair): NumberedPair => ({ village: numbering.village(pin.village), cadre: numbering.cadre(pin.cadre) })
   const pins = pinsAmong(bindingOverrides(columns), holderOf).map(numbered)
   const preferredPins = pinsAmong(preferred, holderOf).map(numbered)
-  const pairs = collectPairs({ ...namesIn(columns, numbering), pins: [...pins, ...preferredPins] })
+  const pairs = collectPairs({ ...namesIn(columns, numbering, allotted), pins: [...pins, ...preferredPins] })
   const { pairCount } = pairs
   const graph: PairGraph = {
     villageOfPosition,
@@ -173,7 +173,7 @@ function weighSoftRules(graph: PairGraph, people: People, numbering: Numbering, 
 }
 
 /** Who named whom, and which pool everybody belongs to. */
-function namesIn(columns: ColumnRound, { positionOfVillage, positionOfCadre, villageOfPosition, cadreOfPosition }: Numbering): Omit<Names, 'pins'> {
+function namesIn(columns: ColumnRound, { positionOfVillage, positionOfCadre, villageOfPosition, cadreOfPosition }: Numbering, allotted?: Uint8Array): Omit<Names, 'pins'> {
   const { choices, recommendations, ranked, villagePool, cadrePool, policy } = columns
   const allot = policy.allot ?? true
   const chosen = inOrder(choices, positionOfCadre, villageOfPosition)
@@ -184,7 +184,7 @@ function namesIn(columns: ColumnRound, { positionOfVillage, positionOfCadre, vil
     recommendationOffsets: recommended.offsets,
     recommended: recommended.items,
     ranked: positionOfVillage.reduce((all, position, v) => ((all[v] = ranked[position]), all), new Uint8Array(ranked.length)),
-    villagePool: positionOfVillage.map((position) => (allot ? villagePool[position] : -1)),
+    villagePool: positionOfVillage.map((position) => (allot && allotted?.[position] !== 0 ? villagePool[position] : -1)),
     cadrePool: positionOfCadre.map((position) => (allot ? cadrePool[position] : -1)),
   }
 }

@@ -6,7 +6,6 @@ import { postKinds } from '../model/column-solution.ts'
 import type { ColumnRound } from '../model/columns.ts'
 import { bindingOverrides } from '../model/round.ts'
 import type { Level } from '../model/solution.ts'
-import { compileColumns } from '../pairs/compile.ts'
 import { TooManyPairs } from '../pairs/named-pairs.ts'
 import { type PairGraph, wish } from '../pairs/pair-graph.ts'
 import { blocks } from '../pairs/stability.ts'
@@ -17,6 +16,7 @@ import { divide } from './divide.ts'
 import { startJoining } from './join.ts'
 import { proofOfPart, reportLevels, reportPart, villagesOfPart } from './report-levels.ts'
 import { type Limits, meansOf, run, runInTurns } from './run.ts'
+import { compileNeeded } from './unnamed.ts'
 
 /**
  * Finds the lexicographically best plan of a round by columns: the plan, levels and certificate of `solve` for the same round, without an object per village. No
@@ -59,19 +59,24 @@ export async function solveColumnsAsync(round: ColumnRound, limits: Limits = {})
   return runInTurns(answer(round, limits), limits.onProgress)
 }
 
-/** Villages and cadres of a part that is decided by itself: about what stays in the caches of a processor. */
-const sizeOfPart = 12_000
+/** How a round is taken apart. */
+export interface Layout {
+  /** Villages and cadres of a part that is decided by itself. Default: about what stays in the caches of a processor. */
+  readonly size?: number
+  /** Pairs that nobody named are looked for where they are so many times as many as the names. */
+  readonly ratio?: number
+}
 
-/** The answer to a round, by independent parts where it has any of at least `size` villages and cadres. */
-export function* answer(round: ColumnRound, limits: Limits, size = sizeOfPart): Generator<Step, ColumnSolution> {
+/** The answer to a round, by independent parts where it has several. */
+export function* answer(round: ColumnRound, limits: Limits, { size = 12_000, ratio = 10 }: Layout = {}): Generator<Step, ColumnSolution> {
   if (pinsClash(round)) return { ...withoutPlan, status: 'infeasible' }
   const division = divide(round, size)
-  if (division === undefined) return report(round, limits, yield* decideColumns(round, limits))
+  if (division === undefined) return report(round, limits, yield* decideColumns(round, limits, ratio))
   const { add, whole } = startJoining(round)
   for (let number = 0; number < division.count; number++) {
     if (limits.signal?.aborted === true) return { ...withoutPlan, status: 'unknown', stoppedBy: 'abort' }
     const part = division.part(number)
-    const solution = report(part.round, limits, yield* decideColumns(part.round, limits))
+    const solution = report(part.round, limits, yield* decideColumns(part.round, limits, ratio))
     if (!add(part, solution)) return { ...withoutPlan, status: solution.status, ...(solution.stoppedBy === undefined ? {} : { stoppedBy: solution.stoppedBy }) }
     yield { phase: 'parts', level: -1, value: -Infinity, bound: Infinity, nodes: 0, parts: { decided: number + 1, of: division.count } }
   }
@@ -80,18 +85,15 @@ export function* answer(round: ColumnRound, limits: Limits, size = sizeOfPart): 
 
 type Decision = Decided<PairGraph> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' } | { readonly outcome: 'pairs' }
 
-function* decideColumns(round: ColumnRound, limits: Limits): Generator<Step, Decision> {
-  const graph = compileIfItFits(round)
-  return graph === undefined ? { outcome: 'pairs' } : yield* decideGraph(graph, meansOf(round, limits))
-}
-
-function compileIfItFits(round: ColumnRound): PairGraph | undefined {
+function* decideColumns(round: ColumnRound, limits: Limits, ratio: number): Generator<Step, Decision> {
+  let graph: PairGraph
   try {
-    return compileColumns(round)
+    graph = compileNeeded(round, ratio)
   } catch (error) {
-    if (error instanceof TooManyPairs) return undefined
+    if (error instanceof TooManyPairs) return { outcome: 'pairs' }
     throw error
   }
+  return yield* decideGraph(graph, meansOf(round, limits))
 }
 
 /** Whether pins and keeps force two cadres on one village, or one cadre on two. */

@@ -13,7 +13,7 @@ import { roundArbitrary } from '../kit/arbitrary.ts'
 import { nation } from '../kit/nation.ts'
 
 /** One part, however large the round is. */
-const undivided = Infinity
+const undivided = { size: Infinity }
 
 /** Several rounds as one, their ids and pools apart. */
 function sideBySide(rounds: readonly Round[]): Round {
@@ -61,7 +61,7 @@ describe('A round that falls apart', () => {
         expect(parseRound(words).issues.filter(({ severity }) => severity === 'error')).toEqual([])
         const round = columnsOf(words)
         const whole = run(answer(round, {}, undivided))
-        const joined = run(answer(round, {}, size))
+        const joined = run(answer(round, {}, { size }))
         expect(essence(joined)).toEqual(essence(whole))
         expect(verifyColumns(round, joined)).toEqual(verifyColumns(round, whole))
         seen.add(`${joined.status}, ${divide(round, size) === undefined ? 'one piece' : 'parts'}${joined.parts.length > 0 ? ', searched' : ''}`)
