@@ -60,20 +60,30 @@ export interface Decided<G extends PairGraph = RoundGraph> {
   readonly missed: number
 }
 
+/** The first levels of a round, done already. */
+export interface Begun {
+  /** Of the whole round, narrowed by these levels, with the mutual pairs that count. */
+  readonly problem: Problem
+  readonly scratch: Scratch
+  readonly scores: readonly number[]
+  readonly duals: readonly Duals[]
+}
+
 /**
  * Narrows a compiled round, whose pins do not contradict each other, level by level, and searches the parts that need it. `only`: plans to choose from.
- * `levels`: others than those of the round's policy.
+ * `levels`: others than those of the round's policy. `begun`: where to go on.
  */
 export function* decideGraph<G extends PairGraph>(
-  graph: G, means: Means, only: Restriction = {}, scratch = createScratch(graph), levels = graph.levels,
+  graph: G, means: Means, only: Restriction = {}, scratch = createScratch(graph), levels = graph.levels, begun?: Begun,
 ): Generator<Step, Decided<G> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' }> {
-  const mutual = only.mayBlock === undefined ? mutualPairs(graph) : mutualPairs(graph).filter(only.mayBlock)
-  const problem = wholeProblem(graph, mutual, only)
+  const mutual = begun?.problem.mutual ?? (only.mayBlock === undefined ? mutualPairs(graph) : mutualPairs(graph).filter(only.mayBlock))
+  const problem = begun?.problem ?? wholeProblem(graph, mutual, only)
   const stability = levels.findIndex(({ objective }) => objective === 'stability')
-  const duals: Duals[] = []
-  const run = runLevels(problem, levels, 0, scratch, () => duals.push({ villageDuals: scratch.work.rowDual.slice(), cadreDuals: scratch.work.columnDual.slice() }))
+  const duals = [...(begun?.duals ?? [])]
+  const run = runLevels(problem, levels, duals.length, scratch, () => duals.push(dualsIn(scratch)))
   if (run.outcome === 'range') return { outcome: 'range' }
   if (run.outcome === 'infeasible') return { outcome: 'infeasible' }
+  const scores = [...(begun?.scores ?? []), ...run.scores]
 
   // parts in which a blocking pair that is not linear may occur, as they stand ahead of the stability level
   const unsure = mayBlock(problem, run.undecided)
@@ -113,8 +123,13 @@ export function* decideGraph<G extends PairGraph>(
     pieces.push({ part, from, relaxed, closed })
   }
   const missed = (tied?.empty ?? []).reduce((sum, { atLeast }) => sum + atLeast, 0)
-  const decided: Decided<G> = { outcome: 'decided', graph, levels, mutual, scratch, problem, scores: run.scores, duals, pieces, missed }
+  const decided: Decided<G> = { outcome: 'decided', graph, levels, mutual, scratch, problem, scores, duals, pieces, missed }
   return graph.stable ? onlyStable(decided) : decided
+}
+
+/** A copy of the duals of the level just done. */
+export function dualsIn({ work }: Scratch): Duals {
+  return { villageDuals: work.rowDual.slice(), cadreDuals: work.columnDual.slice() }
 }
 
 /** A problem narrowed by these levels, once more: kept from the first time, it would double the memory of every round for the few that need it. */

@@ -16,7 +16,7 @@ import { divide } from './divide.ts'
 import { startJoining } from './join.ts'
 import { proofOfPart, reportLevels, reportPart, villagesOfPart } from './report-levels.ts'
 import { type Limits, meansOf, run, runInTurns } from './run.ts'
-import { compileNeeded } from './unnamed.ts'
+import { compileNeeded, type Compiled } from './unnamed.ts'
 
 /**
  * Finds the lexicographically best plan of a round by columns: the plan, levels and certificate of `solve` for the same round, without an object per village. No
@@ -68,7 +68,7 @@ export interface Layout {
 }
 
 /** The answer to a round, by independent parts where it has several. */
-export function* answer(round: ColumnRound, limits: Limits, { size = 12_000, ratio = 10 }: Layout = {}): Generator<Step, ColumnSolution> {
+export function* answer(round: ColumnRound, limits: Limits, { size = 12_000, ratio = 4 }: Layout = {}): Generator<Step, ColumnSolution> {
   if (pinsClash(round)) return { ...withoutPlan, status: 'infeasible' }
   const division = divide(round, size)
   if (division === undefined) return report(round, limits, yield* decideColumns(round, limits, ratio))
@@ -86,14 +86,15 @@ export function* answer(round: ColumnRound, limits: Limits, { size = 12_000, rat
 type Decision = Decided<PairGraph> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' } | { readonly outcome: 'pairs' }
 
 function* decideColumns(round: ColumnRound, limits: Limits, ratio: number): Generator<Step, Decision> {
-  let graph: PairGraph
+  let compiled: Compiled
   try {
-    graph = compileNeeded(round, ratio)
+    compiled = compileNeeded(round, ratio)
   } catch (error) {
     if (error instanceof TooManyPairs) return { outcome: 'pairs' }
     throw error
   }
-  return yield* decideGraph(graph, meansOf(round, limits))
+  const { graph, begun } = compiled
+  return yield* decideGraph(graph, meansOf(round, limits), {}, begun?.scratch, graph.levels, begun)
 }
 
 /** Whether pins and keeps force two cadres on one village, or one cadre on two. */

@@ -5,11 +5,21 @@ import { activeRules, type Objective } from '../model/round.ts'
 import { compileColumns } from '../pairs/compile.ts'
 import type { PairGraph } from '../pairs/pair-graph.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
-import type { Duals } from './decide.ts'
+import { mutualPairs } from '../pairs/stability.ts'
+import { type Begun, type Duals, dualsIn } from './decide.ts'
 import { createScratch, runLevels, wholeProblem } from './problem.ts'
 
 /** What a pair that nobody named is worth on a level, more being better: the same for every such pair of a village. Other levels may tell such pairs apart. */
 const worthUnnamed: Partial<Record<Objective, number>> = { coverage: 1, mutual: 0, mutualFirst: 0, firstChoices: 0, chosen: 0, recommended: 0, allotted: -1 }
+
+/** A compiled round, and its first levels where they are done already. */
+export interface Compiled {
+  readonly graph: PairGraph
+  readonly begun?: Begun
+}
+
+/** With fewer names than this looking does not pay. */
+const fewNames = 2_000
 
 /** Rounds of looking before all villages of a pool get their pairs. */
 const patience = 4
@@ -23,15 +33,17 @@ const patience = 4
  * @complexity (villages + cadres) × levels per round of looking, beside the levels on the pairs that are there.
  * @throws TooManyPairs
  */
-export function compileNeeded(round: ColumnRound, ratio: number): PairGraph {
+export function compileNeeded(round: ColumnRound, ratio: number): Compiled {
   const tied = activeRules(round).some(({ kind }) => kind === 'count' || kind === 'apart')
-  if (tied || round.policy.allot === false || !outnumber(round, ratio)) return compileColumns(round)
+  if (tied || round.policy.allot === false || !outnumber(round, ratio)) return { graph: compileColumns(round) }
   const wanted = new Uint8Array(round.villageCount)
   for (let looks = 1; ; looks++) {
     const graph = compileColumns(round, wanted)
-    const missing = villagesInNeed(graph, round, wanted)
-    if (missing === 'all') return compileColumns(round)
-    if (missing.length === 0) return graph
+    const levels = firstLevels(graph)
+    const begun = levels.length === 0 ? undefined : begin(graph, levels)
+    if (begun === undefined) return { graph: compileColumns(round) }
+    const missing = villagesInNeed(graph, round, wanted, levels, begun.duals)
+    if (missing.length === 0) return { graph, begun }
     const pools = new Set(missing.map((position) => round.villagePool[position]))
     for (const position of missing) wanted[position] = 1
     if (looks >= patience) round.villagePool.forEach((pool, position) => pools.has(pool) && (wanted[position] = 1))
@@ -44,19 +56,26 @@ function outnumber({ villageCount, villagePool, cadrePool, choices, recommendati
   for (const pool of cadrePool) size[pool] = (size[pool] ?? 0) + 1
   let pairs = 0
   for (let v = 0; v < villageCount; v++) pairs += size[villagePool[v]] ?? 0
-  return pairs > ratio * (choices.items.length + recommendations.items.length)
+  return pairs > ratio * Math.max(choices.items.length + recommendations.items.length, fewNames)
 }
 
-/** Positions of villages without pairs that nobody named that may have one in a best plan; all, where nothing can be said. */
-function villagesInNeed(graph: PairGraph, round: ColumnRound, wanted: Uint8Array): readonly number[] | 'all' {
-  const other = graph.levels.findIndex(({ objective }) => objective !== 'priorityCoverage' && !(objective in worthUnnamed))
-  const levels = other < 0 ? graph.levels : graph.levels.slice(0, other)
-  if (levels.length === 0) return 'all'
-  const problem = wholeProblem(graph, new Int32Array(0))
+/** The levels ahead of the first one that may tell such pairs apart. */
+function firstLevels({ levels }: PairGraph): readonly LevelSpec[] {
+  const other = levels.findIndex(({ objective }) => objective !== 'priorityCoverage' && !(objective in worthUnnamed))
+  return other < 0 ? levels : levels.slice(0, other)
+}
+
+/** Does these levels; undefined where the pairs at hand give no plan. */
+function begin(graph: PairGraph, levels: readonly LevelSpec[]): Begun | undefined {
+  const problem = wholeProblem(graph, mutualPairs(graph))
   const scratch = createScratch(graph)
   const duals: Duals[] = []
-  const { outcome } = runLevels(problem, levels, 0, scratch, () => duals.push({ villageDuals: scratch.work.rowDual.slice(), cadreDuals: scratch.work.columnDual.slice() }))
-  if (outcome !== 'solved') return 'all'
+  const { outcome, scores } = runLevels(problem, levels, 0, scratch, () => duals.push(dualsIn(scratch)))
+  return outcome === 'solved' ? { problem, scratch, scores, duals } : undefined
+}
+
+/** Positions of villages without pairs that nobody named that may have one in a best plan. */
+function villagesInNeed(graph: PairGraph, round: ColumnRound, wanted: Uint8Array, levels: readonly LevelSpec[], duals: readonly Duals[]): readonly number[] {
   const least = leastOfPools(graph, round.cadrePool, duals)
   const found: number[] = []
   for (let position = 0; position < round.villageCount; position++) {

@@ -28,7 +28,7 @@ describe('Pairs that nobody named, looked for', () => {
         expect(essence(needed)).toEqual(essence(solved(round, Infinity)))
         expect(verifyColumns(round, needed).ok).toBe(needed.status !== 'infeasible')
         if (needed.status !== 'optimal') return
-        left += compileNeeded(round, 0).pairCount
+        left += compileNeeded(round, 0).graph.pairCount
         all += compileColumns(round).pairCount
       }),
       { numRuns: 600, seed: 94 },
@@ -40,13 +40,13 @@ describe('Pairs that nobody named, looked for', () => {
     for (const seed of [1, 2, 3]) {
       const { round } = parseColumns(nation({ villages: 240, township: 60, scores: 50, seed }))
       expect(essence(solved(round!, 0))).toEqual(essence(solved(round!, Infinity)))
-      expect(compileNeeded(round!, 0).pairCount).toBeLessThan(compileColumns(round!).pairCount / 4)
+      expect(compileNeeded(round!, 0).graph.pairCount).toBeLessThan(compileColumns(round!).pairCount / 4)
     }
   })
 
   it('are there for everybody where the first level tells them apart', () => {
     const { round } = parseColumns({ ...nation({ villages: 40, scores: 9 }), policy: { objectives: ['fit', 'coverage'] } })
-    expect(compileNeeded(round!, 0).pairCount).toBe(compileColumns(round!).pairCount)
+    expect(compileNeeded(round!, 0).graph.pairCount).toBe(compileColumns(round!).pairCount)
   })
 
   it('make a county of one pool possible that has more of them than places', () => {
