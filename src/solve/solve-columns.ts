@@ -23,7 +23,7 @@ import { compileNeeded, type Compiled } from './unnamed.ts'
  * conflict is looked for where there is no plan: `solve(roundOf(round))` finds it.
  *
  * @returns columns by position; `status` as in `Solution`.
- * @complexity objectives × one maximum-weight assignment, near-linear in the possible pairs on real rounds; memory flat, about 60 bytes per pair.
+ * @complexity objectives × one maximum-weight assignment, near-linear in the possible pairs on real rounds; about 60 bytes per pair of a part that hangs together, parts one after another.
  * @example
  * ```ts
  * import { parseColumns, solveColumns } from 'two-way-choice/large'

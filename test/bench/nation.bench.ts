@@ -10,6 +10,7 @@ import { nation, type NationShape } from '../kit/nation.ts'
 const models: Readonly<Record<string, Omit<NationShape, 'villages'>>> = {
   'townships, all pairs, scores': { scores: 1_000 },
   'townships, all pairs': {},
+  'counties of 180 on average, all pairs, scores': { scores: 1_000, township: 180 },
   'townships, named pairs, scores': { allot: false, scores: 1_000 },
   'townships, named pairs, ranked': { allot: false, ranked: true },
   '2 % of choices elsewhere, named pairs': { allot: false, across: 0.02 },
