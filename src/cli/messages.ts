@@ -14,7 +14,7 @@ export const say = {
       `检查完毕:${villages} 个村、${cadres} 名干部,没有错误${warnings > 0 ? `,有 ${warnings} 处提醒` : ''}。`,
     written: (folder: string, names: readonly string[]) => `已写入 ${folder}:${names.join('、')}`,
     noSolution: (path: string) => `没有找到要核验的方案“${path}”。请用 --solution 指定。`,
-    noProof: (because: 'not-proved' | 'open') => (because === 'open' ? '没有证明可写:方案未得出,或只是可行。未写 --vipr 文件。' : '最优性(或互相矛盾)未获证明,未写 --vipr 文件。'),
+    noProof: (because: 'not-proved' | 'open' | 'too-deep') => (because === 'too-deep' ? '证明的分情形层层相套太深,未写 --vipr 文件;verify 本身照样核验。' : because === 'open' ? '没有证明可写:方案未得出,或只是可行。未写 --vipr 文件。' : '最优性(或互相矛盾)未获证明,未写 --vipr 文件。'),
     sameRun: '再算一遍,与复核单一致,方案逐字节相同。',
     otherRun: (fields: readonly string[]) => `再算一遍,与复核单不一致:${fields.join('、')}。`,
     recordFields: {
@@ -56,7 +56,7 @@ export const say = {
       `Checked: ${villages} villages, ${cadres} cadres, no errors${warnings > 0 ? `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : ''}.`,
     written: (folder: string, names: readonly string[]) => `Written to ${folder}: ${names.join(', ')}`,
     noSolution: (path: string) => `No solution to verify at "${path}". Name it with --solution.`,
-    noProof: (because: 'not-proved' | 'open') => (because === 'open' ? 'There is no proof to write: no plan was found, or one that is only feasible. No --vipr file was written.' : 'The optimum (or the conflict) is not proved. No --vipr file was written.'),
+    noProof: (because: 'not-proved' | 'open' | 'too-deep') => (because === 'too-deep' ? 'The proof nests its cases too deep for a --vipr file; verify itself goes through it all the same.' : because === 'open' ? 'There is no proof to write: no plan was found, or one that is only feasible. No --vipr file was written.' : 'The optimum (or the conflict) is not proved. No --vipr file was written.'),
     sameRun: 'Solved again: the same as in the record, byte for byte.',
     otherRun: (fields: readonly string[]) => `Solved again: not the same as in the record: ${fields.join(', ')}.`,
     recordFields: {

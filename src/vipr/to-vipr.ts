@@ -11,7 +11,7 @@ import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { plus, type Proof, type Sum, written } from './derive.ts'
 import { fileOf, mutualOf, pointOf, problemOf, sumOf } from './problem.ts'
-import { type Known, reached, type Region, takeAll, takeDuals, type Writing } from './walk.ts'
+import { type Known, reached, type Region, takeAll, takeDuals, TooDeep, type Writing } from './walk.ts'
 
 /**
  * What comes of an export: a file, or why there is none: the checker does not accept the solution (`not-proved`), or it neither has a plan that is
@@ -19,7 +19,7 @@ import { type Known, reached, type Region, takeAll, takeDuals, type Writing } fr
  */
 export type ViprExport =
   | { readonly ok: true; readonly name: string; readonly text: string; readonly levels: readonly { readonly objective: string; readonly weight: bigint; readonly sum: bigint }[] }
-  | { readonly ok: false; readonly because: 'not-proved' | 'open' }
+  | { readonly ok: false; readonly because: 'not-proved' | 'open' | 'too-deep' }
 
 /**
  * Writes the proof of a solution in the format VIPR 1.0 (Cheung, Gleixner, Steffy 2017, "Verifying integer programming results"): that no plan is better on the
@@ -32,7 +32,7 @@ export type ViprExport =
  * for what soft row `r` is missed by. Every level is assumed below its target (then the later ones cannot make up for it) or at it, where
  * the next one begins; `lin` sums up duals, `rnd` rounds gaps, `uns` joins cases.
  *
- * The checker goes first: what `verify` does not prove is not written. Candidates and draws are not exported. O(steps × pairs of the part), and pairs × levels.
+ * The checker goes first: what `verify` does not prove is not written; nor are cases within more than 400 cases (`too-deep`), which `solve` does not make. Candidates and draws are not exported. O(steps × pairs of the part), and pairs × levels.
  * @returns never throws for data; bytes are the same for the same round and solution.
  * @example
  * ```ts
@@ -48,7 +48,12 @@ export function toVipr(round: Round, solution: Solution): ViprExport {
   const { ok, claims } = verify(round, solution)
   if (solution.status !== 'optimal' && solution.status !== 'infeasible') return { ok: false, because: 'open' }
   if (!ok || claims.some(({ claim, status }) => (claim === 'optimal' || claim === 'conflict') && status !== 'proved')) return { ok: false, because: 'not-proved' }
-  return solution.status === 'optimal' ? optimum(round, solution) : contradiction(round, solution)
+  try {
+    return solution.status === 'optimal' ? optimum(round, solution) : contradiction(round, solution)
+  } catch (error) {
+    if (error instanceof TooDeep) return { ok: false, because: 'too-deep' }
+    throw error
+  }
 }
 
 function optimum(round: Round, solution: Solution): ViprExport {

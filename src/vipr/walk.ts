@@ -155,23 +155,41 @@ function guardSum({ n, problem, proof }: Writing, now: Case, { guards }: Known, 
   return plus(new Map(), proof.rows[guards[g][0]].of, -1n)
 }
 
-/** Goes through the steps of a part as the checker does, and writes them down. `known`: at its first level. Returns the row of its goal. */
+/** Cases within cases that are written down; what `solve` writes stays far below. */
+const deepest = 400
+
+/** A tree of cases that is deeper. */
+export class TooDeep extends Error {}
+
+/**
+ * Goes through the steps of a part as the checker does, and writes them down. `known`: at its first level. Returns the row of its goal.
+ *
+ * @throws TooDeep
+ */
 export function takeAll(writing: Writing, region: Region, root: Case, steps: readonly unknown[], aims: readonly (Aim | undefined)[], scores: readonly number[], known: Known): number {
   const { n, problem, proof, together } = writing
   const { part, goal, value } = region
   const first = aims.indexOf(undefined)
   const ahead = [...aims.keys()].filter((i) => i > first && aims[i] !== undefined && aims[i - 1] === undefined)
   let at = 0
+  let depth = 0
+  const within = <T>(go: () => T): T => {
+    if (++depth > deepest) throw new TooDeep()
+    const result = go()
+    depth--
+    return result
+  }
   /** Steps behind the last level, about candidates and draws: they are gone through, not written down. */
   const skip = (now: Case): void => {
     if (aims[now.aim] === undefined) return
     const step = record(steps[at++])
     const cases = casesOf(n, part, now, step)
-    if (cases !== null) return cases.forEach((one) => skip(one))
+    if (cases !== null) return cases.forEach((one) => within(() => skip(one)))
     const found = bound(part, now, step, aims[now.aim]!, scores[now.aim])
-    if (found.kind === 'met') skip(found.rest)
+    if (found.kind === 'met') within(() => skip(found.rest))
   }
-  const prove = (now: Case, known: Known): number => {
+  const prove = (now: Case, known: Known): number => within(() => write(now, known))
+  const write = (now: Case, known: Known): number => {
     if (now.aim === first) {
       for (const aim of ahead) skip({ ...now, aim })
       return reached(writing, region, known)

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { verify } from '../../src/certify/verify.ts'
 import { type Round, senseOf } from '../../src/model/round.ts'
 import type { Solution } from '../../src/model/solution.ts'
 import { solve } from '../../src/solve/solve.ts'
@@ -173,4 +174,25 @@ it('writes nothing that the checker does not prove', () => {
   const bare = { ...solution, certificate: { ...solution.certificate!, parts: solution.certificate!.parts!.map(({ villages, cadres, from, rows }) => ({ villages, cadres, from, rows })) } }
   expect(toVipr(round, bare)).toEqual({ ok: false, because: 'not-proved' })
   expect(toVipr(round, { ...solution, status: 'feasible' })).toEqual({ ok: false, because: 'open' })
+})
+
+it('writes cases within cases, and says when they are too many', () => {
+  const found = [...Array(30).keys()].map((seed) => ruledTownship(seed, 8, 12)).map((round) => ({ round, solution: solve(round) }))
+    .find(({ solution: { certificate } }) => certificate?.parts?.some(({ steps }) => steps !== undefined))!
+  const { round, solution } = found
+  const { parts, ...certificate } = solution.certificate!
+  // a case that asks for nothing of nobody, which a dual below zero ends; then the rest of the proof
+  const nested = (times: number): Solution => ({
+    ...solution,
+    certificate: { ...certificate, parts: parts!.map((part, i) => {
+      if (i > 0 || part.steps === undefined) return part
+      const useless = [{ village: 0, among: [] }, { villageDuals: part.villages.map((_, v) => (v === 0 ? -1 : 0)), cadreDuals: part.cadres.map(() => 0), empty: true }]
+      return { ...part, steps: [...Array.from({ length: times }, () => useless).flat(), ...part.steps] }
+    }) },
+  })
+  expect(parts![0].steps).toBeDefined()
+  expect(verify(round, nested(20)).ok).toBe(true)
+  expect(readVipr(fileOf(round, nested(20)).text)).toMatchObject({ ok: true })
+  expect(verify(round, nested(3_000)).ok).toBe(true)
+  expect(toVipr(round, nested(3_000))).toEqual({ ok: false, because: 'too-deep' })
 })
