@@ -36,8 +36,17 @@ export function parseRound(input: unknown): ParsedRound {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { ok: false, issues: [{ severity: 'error', code: 'not-a-round', path: [], expected: 'object', found: kindOf(input) }] }
   }
+  try {
+    return parseObject(input as Record<string, unknown>)
+  } catch {
+    // a getter or a proxy that throws: nothing that data do
+    return { ok: false, issues: [{ severity: 'error', code: 'not-a-round', path: [], expected: 'object', found: 'unreadable object' }] }
+  }
+}
+
+function parseObject(input: Record<string, unknown>): ParsedRound {
   const parsed = roundSchema.safeParse(input)
-  const unknown = unknownFields(input as Record<string, unknown>)
+  const unknown = unknownFields(input)
   if (!parsed.success) return { ok: false, issues: [...shapeIssues(parsed.error, input), ...unknown] }
   const round = parsed.data
   const references = reviewReferences(round)
