@@ -27,6 +27,7 @@ import { writePlanPage } from '../report/plan-page.ts'
 import { overridesSheet, planSheets } from '../report/plan-sheets.ts'
 import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
+import { wishesDocument } from '../report/wishes-table.ts'
 import { solve } from '../solve/solve.ts'
 import { toVipr } from '../vipr/to-vipr.ts'
 import type { Request } from './arguments.ts'
@@ -120,13 +121,16 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   const workbook = await writeWorkbook(sheets, text.document)
   const ledgers = [[text.posts, sheets[0]], [text.overrides, (round.overrides ?? []).length === 0 ? undefined : overridesSheet(sheets, request.lang)]] as const
   const minutes = meetingMinutes(solution, said)!
+  const wishes = wishesDocument(round, request.lang)
   const docx = await loadDocx()
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
     { name: `${text.document}.html`, text: planHtml(facts, said) },
+    { name: `${text.wishes}.html`, text: writeHtml(wishes) },
     { name: `${text.minutes}.html`, text: writeHtml(minutes) },
     ...(docx === undefined ? [] : [
       { name: `${text.document}.docx`, text: await writeDocx(docx, [planDocument(facts, said)]) },
+      { name: `${text.wishes}.docx`, text: await writeDocx(docx, [wishes]) },
       { name: `${text.minutes}.docx`, text: await writeDocx(docx, [minutes]) },
     ]),
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
