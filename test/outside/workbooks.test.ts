@@ -105,7 +105,7 @@ describe.skipIf(officeMissing !== undefined)(`workbooks in LibreOffice${officeMi
 
   it.each(['zh-CN', 'en'] as const)('papers say in a text editor what their pages say (%s)', async (lang) => {
     const papers = papersIn(lang)
-    expect(papers).toHaveLength(2)
+    expect(papers).toHaveLength(3)
     const texts = (await convert(papers, 'txt')).map((bytes) => new TextDecoder().decode(bytes).replace(/\s+/g, ''))
     for (const [i, { name }] of papers.entries()) {
       const html = readFileSync(join(folder, lang, 'plan', name.replace(/docx$/, 'html')), 'utf8')
