@@ -40,7 +40,7 @@ interface Found {
 interface Peer {
   readonly name: string
   readonly tasks: readonly Task[]
-  /** Most edges that it is asked for: beyond, it takes more than a minute, or memory that is not there. */
+  /** Most edges that it is asked for, so that a run stays short. */
   readonly most: number
   readonly run: (instance: Instance, task: Task, repeats: number) => Found
 }
