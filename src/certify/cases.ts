@@ -199,11 +199,12 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
     if (list instanceof Float64Array) duals.set(list, at)
     else for (let i = 0; i < list.length; i++) duals[at + i] = typeof list[i] === 'number' ? (list[i] as number) : NaN
   }
+  let whole = true
   for (let i = 0; i < duals.length; i++) {
-    if (gone?.[i] === 1) duals[i] = 0
-    if (!small(duals[i]) || (duals[i] < 0 && must[i] === 0)) return fails(i)
-    total += duals[i]
-    exact &&= Number.isSafeInteger(total)
+    const dual = gone?.[i] === 1 ? (duals[i] = 0) : duals[i]
+    if (!small(dual) || (dual < 0 && must[i] === 0)) return fails(i)
+    total += dual
+    whole &&= Number.isSafeInteger(total)
   }
   const gap = empty === true ? -1 : sum(total, -times, target)
   const [left, bound] = [new Uint8Array(alive.length), must.slice()]
@@ -211,10 +212,10 @@ export function bound(part: Part, now: Case, step: Record<string, unknown>, aim:
     if (alive[i] === 0) continue
     const over = duals[v[i]] + duals[c[i]] - need[i]
     if (!(over >= 0)) return fails(v[i], c[i])
-    exact &&= Number.isSafeInteger(need[i])
+    whole &&= Number.isSafeInteger(need[i])
     left[i] = over > gap ? 0 : 1
   }
-  if (!exact || gap >= times || (empty === true && total >= 0)) return fails()
+  if (!exact || !whole || gap >= times || (empty === true && total >= 0)) return fails()
   if (gap < 0) return { kind: 'closed' }
   for (let i = 0; i < bound.length; i++) if (duals[i] > gap) bound[i] = 1
   return {

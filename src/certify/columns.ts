@@ -41,8 +41,8 @@ export function verifyColumns(round: ColumnRound, solution: unknown): Verdict {
     const counts = options ?? new Int32Array(n.villageCount)
     // who holds the villages of a part is what its witnesses show
     const seenIn = new Map<Searched, readonly Set<number>[]>()
-    const read = witnessReader(n, plan)
-    const seen = (one: Searched): readonly Set<number>[] => seenIn.get(one) ?? seenIn.set(one, read(one)).get(one)!
+    let read: ReturnType<typeof witnessReader> | undefined
+    const seen = (one: Searched): readonly Set<number>[] => seenIn.get(one) ?? seenIn.set(one, (read ??= witnessReader(n, plan))(one)).get(one)!
     judgeProof(n, plan, record(said.certificate), book, optimal, {
       in: seen, check: (face) => checkCounts(n, face, counts, seen, findings), unique: counts.every((count) => count === 1),
     })

@@ -80,7 +80,7 @@ export function numberColumns(columns: ColumnRound, needless: Uint8Array | null 
   const ofPool = (v: number): readonly [number, number] => (needless?.[v] !== 1 && columns.villagePool[v] + 1 < members.start.length ? [members.start[columns.villagePool[v]], members.start[columns.villagePool[v] + 1]] : [0, 0])
   const [choosers, scored, barred] = [listsBy(choices.items, villageCount), listsBy(fit.village, villageCount), listsBy(avoid.village, villageCount)]
   const chooser = new Int32Array(choices.items.length)
-  for (let c = 0; c < cadreCount; c++) chooser.fill(c, choices.offsets[c], choices.offsets[c + 1])
+  for (let c = 0; c < cadreCount; c++) for (let at = choices.offsets[c]; at < choices.offsets[c + 1]; at++) chooser[at] = c
   let most = choices.items.length + recommendations.items.length + holder.length
   for (const list of decided.values()) most += list.length
   for (let v = 0; v < villageCount; v++) most += ofPool(v)[1] - ofPool(v)[0]

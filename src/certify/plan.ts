@@ -74,12 +74,13 @@ export function isBlocking({ pairs: { choice, recommendation, village, cadre } }
 /** What every pair adds to a level, more being better; stability is not a sum over pairs, soft `count` and `apart` rules are none. */
 export function worth({ pairs, ease, baseline, priority: classes }: NumberedRound, { objective, priority }: Level): (p: number) => number {
   const { village, cadre, choice, recommendation, score, honour } = pairs
-  const mutual = (p: number): number => (choice[p] > 0 && recommendation[p] > 0 ? 1 : 0)
+  // by who named whom: nobody, he her by a later choice, by his first one, she him alone, both by a later choice, both by his first one
+  const named = (worths: readonly number[]) => (p: number): number => worths[(choice[p] === 0 ? 0 : choice[p] === 1 ? 2 : 1) + (recommendation[p] === 0 ? 0 : 3)]
+  const listed = (column: ArrayLike<number> | null) => (p: number): number => column?.[p] ?? 0
   const worths: Readonly<Record<Objective, (p: number) => number>> = {
-    priorityCoverage: (p) => (classes[village[p]] === priority ? 1 : 0), coverage: () => 1, mutual, stability: () => 0,
-    mutualFirst: (p) => (choice[p] === 1 ? mutual(p) : 0), firstChoices: (p) => (choice[p] === 1 ? 1 : 0), chosen: (p) => (choice[p] > 0 ? 1 : 0), recommended: (p) => (recommendation[p] > 0 ? 1 : 0),
-    allotted: (p) => (choice[p] + recommendation[p] === 0 ? -1 : 0), kept: (p) => (baseline[village[p]] === cadre[p] ? 1 : 0),
-    fit: (p) => score?.[p] ?? 0, broken: (p) => ease?.[p] ?? 0, honoured: (p) => honour?.[p] ?? 0,
+    priorityCoverage: (p) => (classes[village[p]] === priority ? 1 : 0), coverage: named([1, 1, 1, 1, 1, 1]), mutual: named([0, 0, 0, 0, 1, 1]), stability: named([0, 0, 0, 0, 0, 0]),
+    mutualFirst: named([0, 0, 0, 0, 0, 1]), firstChoices: named([0, 0, 1, 0, 0, 1]), chosen: named([0, 1, 1, 0, 1, 1]), recommended: named([0, 0, 0, 1, 1, 1]), allotted: named([-1, 0, 0, 0, 0, 0]),
+    kept: (p) => (baseline[village[p]] === cadre[p] ? 1 : 0), fit: listed(score), broken: listed(ease), honoured: listed(honour),
   }
   return worths[objective]
 }
