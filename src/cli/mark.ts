@@ -5,7 +5,7 @@ import { markedCopy } from '../io/marked-copy.ts'
 import { findingsName } from '../io/own-sheets.ts'
 import type { Issue, Place, Severity } from '../model/issue.ts'
 import { wordsOf } from '../report/catalogue.ts'
-import type { RenderOptions } from '../report/language.ts'
+import { languageOf, type RenderOptions } from '../report/language.ts'
 import { issueText } from '../report/render-issues.ts'
 import type { SheetData } from '../io/workbook-writer.ts'
 import type { NamedBytes } from './files.ts'
@@ -29,7 +29,7 @@ const words = {
 
 /** The copy as a file to be written, or `undefined` when the package for workbooks is not installed. */
 export async function markSheets(files: readonly NamedBytes[], issues: readonly Issue[], options: RenderOptions): Promise<NewFile | undefined> {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const { checked, several } = words[lang]
   const ordered = severities.flatMap((severity) => issues.filter((issue) => issue.severity === severity))
   const marks = ordered.flatMap((issue): PlaceMark[] =>
@@ -40,7 +40,7 @@ export async function markSheets(files: readonly NamedBytes[], issues: readonly 
 }
 
 function listOf(issues: readonly Issue[], withFile: boolean, options: RenderOptions, textAt: (at: Place) => string): SheetData {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const { headings, none, lines } = words[lang]
   const widths = [6, 8, 14, 14, 6, 6, 14, 18, 52, 36]
   const { severity: severityWords, issueCounts } = wordsOf(lang)
@@ -67,5 +67,5 @@ function listOf(issues: readonly Issue[], withFile: boolean, options: RenderOpti
 function sentenceOf(issue: Issue, options: RenderOptions, labelled: boolean): string {
   const { at: _, ...placeless } = issue
   const text = issueText({ ...placeless, path: [] }, options)
-  return labelled ? text : text.slice(wordsOf(options.lang ?? 'zh-CN').severityLabel(issue.severity).length)
+  return labelled ? text : text.slice(wordsOf(languageOf(options)).severityLabel(issue.severity).length)
 }

@@ -1,6 +1,6 @@
 /** Which pictures an answer has. */
 
-import type { RenderOptions } from '../report/language.ts'
+import { languageOf, type RenderOptions } from '../report/language.ts'
 import type { Renderable } from '../report/render.ts'
 import { changeSlope } from './change-slope.ts'
 import { frontierScatter } from './frontier-scatter.ts'
@@ -12,7 +12,7 @@ import { sweepStrip } from './sweep-strip.ts'
 /** Pictures as HTML, in the order in which they are shown; none for an answer that says all in its table. */
 export function picturesOf(thing: Renderable, options: RenderOptions): readonly string[] {
   if (!('kind' in thing)) return []
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   switch (thing.kind) {
     case 'solution':
       return thing.plan === undefined ? [] : [planSlope(thing, lang), satisfactionBars(thing, lang)]

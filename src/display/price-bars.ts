@@ -3,7 +3,7 @@
 import type { LevelChange } from '../explain/answers.ts'
 import type { OverridePrices, Price } from '../explain/price-overrides.ts'
 import { answerWordsOf, wordsOf } from '../report/catalogue.ts'
-import { contextOf, type RenderOptions } from '../report/language.ts'
+import { contextOf, languageOf, type RenderOptions } from '../report/language.ts'
 import { memberTexts } from '../report/member-text.ts'
 import { notebookWordsOf } from '../report/notebook-words.ts'
 import { emsOf, fitted } from '../report/plan-page-text.ts'
@@ -17,7 +17,7 @@ const longest = 42
 
 /** Empty where no override changes an objective. O(overrides × objectives). */
 export function priceBars(prices: OverridePrices, options: RenderOptions): string {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   const context = contextOf(options, options.round ?? prices.names)
   const said = memberTexts(options.round, context, lang)

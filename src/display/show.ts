@@ -1,6 +1,6 @@
 /** An answer as something to look at: sentences, pictures and tables under the names that notebooks ask for. */
 
-import type { Language, RenderOptions } from '../report/language.ts'
+import { type Language, languageOf, type RenderOptions } from '../report/language.ts'
 import { markdownBlock } from '../report/markdown.ts'
 import { notebookWordsOf, villageRows } from '../report/notebook-words.ts'
 import { render, type Renderable } from '../report/render.ts'
@@ -49,7 +49,7 @@ const rowsOnConsole = 10
 export function show<T extends Renderable | undefined>(value: T, options: ShowOptions = {}): Shown<T> {
   const { rows: most = 100, ...rest } = options
   const thing: Renderable = value ?? []
-  const lang: Language = rest.lang ?? 'zh-CN'
+  const lang: Language = languageOf(rest)
   const words = notebookWordsOf(lang)
   const kind = 'kind' in thing ? thing.kind : 'answer'
   const plain = (): string => render(thing, rest)

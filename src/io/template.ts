@@ -51,6 +51,7 @@ const words = {
  * that {@link readTownship} knows. The same options give the same bytes.
  *
  * @returns files with names relative to one folder, or `undefined` when a workbook is asked for and the package `hucre` is not installed.
+ * @throws RangeError for a `lang` or `format` that there is not.
  * @complexity O(1): the sheets are of a fixed size.
  * @example
  * ```ts
@@ -65,6 +66,8 @@ const words = {
  */
 export async function template(options: TemplateOptions = {}): Promise<readonly SourceFile[] | undefined> {
   const { format = 'xlsx', lang = 'zh-CN' } = options
+  if (lang !== 'zh-CN' && lang !== 'en') throw new RangeError(`lang is ${JSON.stringify(lang)}; there are "zh-CN" and "en"`)
+  if (format !== 'xlsx' && format !== 'csv') throw new RangeError(`format is ${JSON.stringify(format)}; there are "xlsx" and "csv"`)
   const { book, sampleBook, folder } = words[lang]
   if (format === 'csv') {
     return [

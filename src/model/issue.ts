@@ -27,7 +27,8 @@ export interface IssueFacts {
   // the shape of a round
   'not-a-round': { readonly expected: string; readonly found: string }
   'wrong-type': { readonly expected: string; readonly found: string }
-  'unknown-field': { readonly field: string; readonly near: readonly string[] }
+  /** `times`: how many of the list have it; the path is the first. */
+  'unknown-field': { readonly field: string; readonly near: readonly string[]; readonly times: number }
   'blank-id': object
   'duplicate-id': { readonly what: 'village' | 'cadre' | 'rule' | 'override'; readonly id: string; readonly first: number }
   'not-an-integer': { readonly value: number; readonly limit: number }

@@ -90,27 +90,28 @@ export function kindOf(value: unknown): string {
   return typeof value
 }
 
-/** Fields that no object of a round has: mostly slips of the pen, so near names are given. */
+/** Fields that no object of a round has: mostly slips of the pen, so near names are given. In a list each name once, at its first place, with how often. */
 function unknownFields(input: Record<string, unknown>): readonly Issue[] {
-  const issues: Issue[] = []
-  const check = (value: unknown, fields: readonly string[], path: readonly (string | number)[]): void => {
+  const lists = (['villages', 'cadres', 'rules', 'overrides'] as const).map((key) => ({ key, values: input[key] }))
+  return [
+    ...unknownFieldsOf([input], knownFields.round, () => []),
+    ...lists.flatMap(({ key, values }) => (Array.isArray(values) ? unknownFieldsOf(values, knownFields[listed[key]], (i) => [key, i]) : [])),
+    ...unknownFieldsOf([input['policy']], knownFields.policy, () => ['policy']),
+  ]
+}
+
+const listed = { villages: 'village', cadres: 'cadre', rules: 'rule', overrides: 'override' } as const
+
+function unknownFieldsOf(values: readonly unknown[], fields: readonly string[], pathOf: (i: number) => Issue['path']): readonly Issue[] {
+  const found = new Map<string, { readonly first: number; times: number }>()
+  values.forEach((value, i) => {
     if (typeof value !== 'object' || value === null) return
     for (const field in value) {
-      if (!fields.includes(field) && Object.hasOwn(value, field)) {
-        issues.push({ severity: 'warning', code: 'unknown-field', path: [...path, field], field, near: nearWords(field, fields, 1) })
-      }
+      if (fields.includes(field) || !Object.hasOwn(value, field)) continue
+      const before = found.get(field)
+      if (before === undefined) found.set(field, { first: i, times: 1 })
+      else before.times++
     }
-  }
-  const checkEach = (key: 'villages' | 'cadres' | 'rules' | 'overrides', fields: readonly string[]): void => {
-    const list = input[key]
-    if (!Array.isArray(list)) return
-    for (let i = 0; i < list.length; i++) check(list[i], fields, [key, i])
-  }
-  check(input, knownFields.round, [])
-  checkEach('villages', knownFields.village)
-  checkEach('cadres', knownFields.cadre)
-  checkEach('rules', knownFields.rule)
-  checkEach('overrides', knownFields.override)
-  check(input['policy'], knownFields.policy, ['policy'])
-  return issues
+  })
+  return [...found].map(([field, { first, times }]) => ({ severity: 'warning', code: 'unknown-field', path: [...pathOf(first), field], field, near: nearWords(field, fields, 1), times }))
 }

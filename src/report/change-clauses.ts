@@ -5,7 +5,7 @@ import type { Price } from '../explain/price-overrides.ts'
 import type { AnswerWords } from './answer-words.ts'
 import { answerWordsOf, wordsOf } from './catalogue.ts'
 import type { TableColumn } from './document.ts'
-import { type Context, contextOf, type Language, type RenderOptions } from './language.ts'
+import { type Context, contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import type { NameSource } from './names.ts'
 import type { Words } from './words.ts'
 
@@ -19,7 +19,7 @@ export interface Telling {
 
 /** The words of some options; names come from the round, where it is given, else from those that the answer carries. */
 export function tellingOf(options: RenderOptions, names: NameSource): Telling {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   return { lang, words: wordsOf(lang), own: answerWordsOf(lang), context: contextOf(options, options.round ?? names) }
 }
 

@@ -7,7 +7,7 @@ import type { Fairness, GroupShare } from '../explain/fairness.ts'
 import { answerWordsOf, wordsOf } from './catalogue.ts'
 import { changeColumns, levelsClause, movesClause, tellingOf } from './change-clauses.ts'
 import type { Block } from './document.ts'
-import { contextOf, type RenderOptions } from './language.ts'
+import { contextOf, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { contingencyText, contingencyWordsOf } from './render-contingency.ts'
 
@@ -63,7 +63,7 @@ export function bottleneckTable({ by, sense, base, shares, villages, cadres, nam
 export function counterfactualTable({ candidate, settled, cadre, village, names: list }: Counterfactual, options: RenderOptions): Block {
   const context = contextOf(options, list)
   const { columns, change, effect } = contingencyWordsOf(options)
-  const words = wordsOf(options.lang ?? 'zh-CN')
+  const words = wordsOf(languageOf(options))
   const sets = [...candidate, ...settled.filter(({ changes }) => !candidate.some((other) => other.changes === changes))]
   return {
     kind: 'table',
@@ -76,7 +76,7 @@ export function counterfactualTable({ candidate, settled, cadre, village, names:
 
 /** Every figure with the best it could be alone; then who got what by unit, area and class, those of one group left out. */
 export function fairnessTables({ figures, byUnit, byArea, byClass }: Fairness, options: RenderOptions): readonly { readonly title: string; readonly block: Block }[] {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   const { columns } = answerWordsOf(lang)
   const { classes } = words.document

@@ -36,9 +36,19 @@ export interface Context {
   readonly leadership: boolean
 }
 
+/**
+ * The language of some options, Chinese where none is given.
+ *
+ * @throws RangeError for a language that there is not, which types cannot keep a JavaScript caller from.
+ */
+export function languageOf({ lang = 'zh-CN' }: Pick<RenderOptions, 'lang'>): Language {
+  if (lang !== 'zh-CN' && lang !== 'en') throw new RangeError(`lang is ${JSON.stringify(lang)}; there are "zh-CN" and "en"`)
+  return lang
+}
+
 /** The context of some options; `source` gives the names when the options do not. */
 export function contextOf(options: RenderOptions, source?: NameSource): Context {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const { round } = options
   const known = source ?? round
   return {

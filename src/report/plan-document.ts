@@ -6,7 +6,7 @@ import type { Rule } from '../model/round.ts'
 import type { Plan, Post } from '../model/solution.ts'
 import { wordsOf } from './catalogue.ts'
 import type { Block, Section, TextDocument } from './document.ts'
-import { contextOf, type Language, type Places } from './language.ts'
+import { contextOf, type Language, languageOf, type Places } from './language.ts'
 import { oneLine } from './line.ts'
 import { overridesSection } from './override-ledger.ts'
 import { blockingSection, openSection, type Scene, settledSection, unassignedSection, vacantSection } from './plan-tables.ts'
@@ -33,7 +33,7 @@ export interface DocumentOptions {
 export function planDocument(facts: PlanFacts, options: DocumentOptions): TextDocument {
   const { solution } = facts
   const { round, plan } = solution
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   const scene: Scene = {
     facts,

@@ -6,7 +6,7 @@ import type { Plan } from '../model/solution.ts'
 import { wordsOf } from './catalogue.ts'
 import type { Block, Section } from './document.ts'
 import { escapeHtml, htmlBlock, htmlTitle } from './html.ts'
-import { contextOf } from './language.ts'
+import { contextOf, languageOf } from './language.ts'
 import { oneLine } from './line.ts'
 import { overridesSection } from './override-ledger.ts'
 import { pageStyle } from './page-style.ts'
@@ -33,7 +33,7 @@ import { explanationText } from './render-explanation.ts'
 export function writePlanPage(facts: PlanFacts, people: readonly Explanation[], options: DocumentOptions = {}): string {
   const { solution } = facts
   const { round, plan } = solution
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   const own = planPageWordsOf(lang)
   const scene = sceneOf(facts, options)
@@ -92,7 +92,7 @@ ${plan === undefined ? writeSection(overridesSection(scene)) : sections(plan, gr
 
 function sceneOf(facts: PlanFacts, options: DocumentOptions): Scene {
   const { round } = facts.solution
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   return {
     facts,
     round,

@@ -7,7 +7,7 @@ import type { BaselinesWords } from './baselines-words.ts'
 import { baselinesZh } from './baselines.zh.ts'
 import { differenceOf, type Telling } from './change-clauses.ts'
 import type { Block } from './document.ts'
-import { contextOf, type Language, type RenderOptions } from './language.ts'
+import { contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 
 const catalogues: Readonly<Record<Language, BaselinesWords>> = { 'zh-CN': baselinesZh, 'en': baselinesEn }
@@ -17,7 +17,7 @@ interface BaselineTelling extends Telling {
 }
 
 function tellingOf({ names }: BaselineTable, options: RenderOptions): BaselineTelling {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   return { lang, words: wordsOf(lang), own: answerWordsOf(lang), context: contextOf(options, names), ways: catalogues[lang] }
 }
 

@@ -11,7 +11,7 @@ import { compareEn } from './compare.en.ts'
 import type { CompareWords } from './compare-words.ts'
 import { compareZh } from './compare.zh.ts'
 import type { Block } from './document.ts'
-import { contextOf, type Language, type RenderOptions } from './language.ts'
+import { contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 
 const catalogues: Readonly<Record<Language, CompareWords>> = { 'zh-CN': compareZh, 'en': compareEn }
@@ -27,7 +27,7 @@ export interface CompareTelling extends Telling {
 
 /** The words of some options; names come from the thing itself, which may know people that the round does not. */
 export function compareTelling(options: RenderOptions, names: NameList): CompareTelling {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   const begin = (clause: string): string => (lang === 'en' ? `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}` : clause)
   const sentence = (clause: string): string => `${begin(clause)}${words.stop}`

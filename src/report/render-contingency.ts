@@ -7,7 +7,7 @@ import type { Fairness } from '../explain/fairness.ts'
 import { contingencyEn } from './contingency.en.ts'
 import type { ContingencyWords } from './contingency-words.ts'
 import { contingencyZh } from './contingency.zh.ts'
-import { type Context, contextOf, type Language, type RenderOptions } from './language.ts'
+import { type Context, contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 
 /** What this file puts into words. */
@@ -16,8 +16,8 @@ export type ContingencyThing = Removal | Contingency | Reserve | Bottleneck | Co
 const catalogues: Readonly<Record<Language, ContingencyWords>> = { 'zh-CN': contingencyZh, 'en': contingencyEn }
 
 /** What a language says about these. */
-export function contingencyWordsOf({ lang = 'zh-CN' }: RenderOptions): ContingencyWords {
-  return catalogues[lang]
+export function contingencyWordsOf(options: RenderOptions): ContingencyWords {
+  return catalogues[languageOf(options)]
 }
 
 /** One sentence, or one line per sentence and per item of a list. Names come from the thing itself. */

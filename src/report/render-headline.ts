@@ -2,11 +2,11 @@
 
 import type { Headline } from '../explain/headline.ts'
 import { wordsOf } from './catalogue.ts'
-import type { RenderOptions } from './language.ts'
+import { languageOf, type RenderOptions } from './language.ts'
 
 /** One line per group of numbers. */
 export function headlineText(headline: Headline, options: RenderOptions): string {
-  return wordsOf(options.lang ?? 'zh-CN')
+  return wordsOf(languageOf(options))
     .headline(headline)
     .join('\n')
 }

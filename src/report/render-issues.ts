@@ -4,7 +4,7 @@ import type { Issue, IssueCode, Severity } from '../model/issue.ts'
 import { wordsOf } from './catalogue.ts'
 import { issuesEn } from './issues.en.ts'
 import { issuesZh } from './issues.zh.ts'
-import { type Context, contextOf, type Language, type RenderOptions } from './language.ts'
+import { type Context, contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { pathText, placeText, sharedSheets } from './place.ts'
 
@@ -28,13 +28,13 @@ const spots: ReadonlySet<IssueCode> = new Set<IssueCode>([
 
 /** One issue on one line. */
 export function issueText(issue: Issue, options: RenderOptions): string {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   return `${wordsOf(lang).severityLabel(issue.severity)}${issueLine(issue, contextOf(options), lang, new Set())}`
 }
 
 /** All issues, errors first, otherwise in their order, with their numbers in the first line. */
 export function issuesText(issues: readonly Issue[], options: RenderOptions): string {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   const [errors, warnings, notes] = severities.map((severity) => issues.filter((issue) => issue.severity === severity).length)
   const lines = issueItems(issues, contextOf(options), lang).map(({ severity, text }) => `${words.severityLabel(severity)}${text}`)

@@ -2,7 +2,7 @@
 
 import type { CadreMisreports, MisreportGains, NothingToGain } from '../explain/misreport-gains.ts'
 import type { Block } from './document.ts'
-import { type Context, contextOf, type Language, type RenderOptions } from './language.ts'
+import { type Context, contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { wordsOf } from './catalogue.ts'
 import { misreportEn } from './misreport.en.ts'
@@ -18,7 +18,7 @@ const reasons: readonly NothingToGain[] = ['tried', 'first-choice', 'no-choices'
  * at is named. O(size of the answer).
  */
 export function misreportText(thing: MisreportGains, options: RenderOptions): string {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const own = catalogues[lang]
   const words = wordsOf(lang)
   const context = contextOf(options, thing.names)
@@ -59,7 +59,7 @@ function gainLines(told: CadreMisreports, own: MisreportWords, item: (n: number)
  * does.
  */
 export function misreportTable(thing: MisreportGains, options: RenderOptions = {}): Block {
-  const own = catalogues[options.lang ?? 'zh-CN']
+  const own = catalogues[languageOf(options)]
   const context = contextOf(options, thing.names)
   const { columns } = own
   if (thing.cadres.every(({ best }) => best.length === 0)) return { kind: 'list', items: misreportText(thing, options).split('\n') }

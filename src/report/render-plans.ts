@@ -4,7 +4,7 @@ import type { FairDraw, PairShare, PairShares, PlanCount } from '../explain/all-
 import type { NameList } from '../explain/facts.ts'
 import { wordsOf } from './catalogue.ts'
 import type { Block } from './document.ts'
-import { type Context, contextOf, type Language, type RenderOptions } from './language.ts'
+import { type Context, contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { plansEn } from './plans.en.ts'
 import type { PlansWords } from './plans-words.ts'
@@ -24,7 +24,7 @@ interface PlansTelling {
 }
 
 function telling(options: RenderOptions, names: NameList): PlansTelling {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   return { lang, words: wordsOf(lang), plans: catalogues[lang], context: contextOf(options, names) }
 }
 

@@ -4,13 +4,13 @@ import type { Repair } from '../model/solution.ts'
 import { conflictWordsOf } from './catalogue.ts'
 import type { Demand } from './conflict-words.ts'
 import type { Block } from './document.ts'
-import { contextOf, type RenderOptions } from './language.ts'
+import { contextOf, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { memberTexts, overrideCells } from './member-text.ts'
 
 /** One way out as a sentence. Without the round only ids can be said. */
 export function repairText(repair: Repair, options: RenderOptions): string {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const said = memberTexts(options.round, contextOf(options), lang)
   return oneLine(conflictWordsOf(lang).repair(repair.drop.map((member) => demandOf(member, repair, said(member), options)), repair.minimal))
 }
@@ -20,7 +20,7 @@ function demandOf({ kind, id }: Repair['drop'][number], { enough }: Repair, text
   if (kind !== 'rule') return { kind: 'override', text }
   const context = contextOf(options)
   const far = enough.find(({ rule }) => rule === id)
-  return { kind, text: `${text}${far === undefined ? '' : conflictWordsOf(options.lang ?? 'zh-CN').relaxation(far, context.rule(id), context)}` }
+  return { kind, text: `${text}${far === undefined ? '' : conflictWordsOf(languageOf(options)).relaxation(far, context.rule(id), context)}` }
 }
 
 /** One row per demand, with the number of the way out that it belongs to. */
@@ -45,6 +45,6 @@ export function repairsTable(repairs: readonly Repair[], options: RenderOptions)
 
 /** A title, and one numbered line per way out, in the order given. */
 export function repairsText(repairs: readonly Repair[], options: RenderOptions): string {
-  const words = conflictWordsOf(options.lang ?? 'zh-CN')
+  const words = conflictWordsOf(languageOf(options))
   return [words.repairsTitle, ...repairs.map((repair, k) => `${words.way(k + 1)}${repairText(repair, options)}`)].join('\n')
 }

@@ -4,12 +4,12 @@ import type { PairClass } from '../explain/facts.ts'
 import type { Post, Solution } from '../model/solution.ts'
 import { wordsOf } from './catalogue.ts'
 import { conflictLines } from './render-conflict.ts'
-import { contextOf, type RenderOptions } from './language.ts'
+import { contextOf, languageOf, type RenderOptions } from './language.ts'
 
 /** Status, objectives in order, the posts by settled, open and vacant, the cadres not posted, blocking pairs. */
 export function solutionText(solution: Solution, options: RenderOptions): string {
   const { round, plan, levels, conflict, status } = solution
-  const words = wordsOf(options.lang ?? 'zh-CN')
+  const words = wordsOf(languageOf(options))
   const context = contextOf({ ...options, round })
   const { names } = context
   const lines = [words.status(solution, context)]

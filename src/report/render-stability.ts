@@ -3,7 +3,7 @@
 import type { ClaimingPair, StabilityAssumption, StabilityDefinition, StabilityReport } from '../explain/stability-report.ts'
 import { wordsOf } from './catalogue.ts'
 import type { Block } from './document.ts'
-import { type Context, contextOf, type Language, type RenderOptions } from './language.ts'
+import { type Context, contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { stabilityEn } from './stability.en.ts'
 import type { StabilityWords } from './stability-words.ts'
@@ -19,7 +19,7 @@ interface Telling {
 }
 
 function tellingOf(report: StabilityReport, options: RenderOptions): Telling {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   return { own: catalogues[lang], words: wordsOf(lang), context: contextOf(options, report.names) }
 }
 

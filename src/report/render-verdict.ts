@@ -2,7 +2,7 @@
 
 import type { Claim, Finding, Shown, Standing } from '../certify/findings.ts'
 import type { Verdict } from '../certify/verify.ts'
-import { contextOf, type Language, type RenderOptions } from './language.ts'
+import { contextOf, type Language, languageOf, type RenderOptions } from './language.ts'
 import { oneLine } from './line.ts'
 import { verdictEn } from './verdict.en.ts'
 import { verdictZh } from './verdict.zh.ts'
@@ -47,7 +47,7 @@ const catalogues: Readonly<Record<Language, VerdictWords>> = { 'zh-CN': verdictZ
  * ```
  */
 export function renderVerdict({ ok, claims, findings }: Verdict, options: RenderOptions = {}): string {
-  const words = catalogues[options.lang ?? 'zh-CN']
+  const words = catalogues[languageOf(options)]
   const { names } = contextOf(options)
   const value = (shown: Shown): string => shown === null ? words.nothing : typeof shown === 'string' ? `“${shown}”` : String(shown)
   const said: Said = {

@@ -13,7 +13,7 @@ import type { BlockingReason } from '../explain/why-blocking.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Conflict, Repair, Solution } from '../model/solution.ts'
 import { wordsOf } from './catalogue.ts'
-import type { RenderOptions } from './language.ts'
+import { languageOf, type RenderOptions } from './language.ts'
 import { ledgerText } from './override-ledger.ts'
 import { attributionText } from './render-attribution.ts'
 import { baselinesText } from './render-baselines.ts'
@@ -47,6 +47,7 @@ type RenderableList = Extract<Renderable, readonly unknown[]>
  *
  * @returns lines joined by `\n`, without one at the end. Issues, bare conflicts and repairs have ids only: give `round` or `names` for the names.
  * Contrasts, prices and ledgers carry names, but what an override or rule says is in the round: give it, too. An empty list of anything: 没有。
+ * @throws RangeError for a `lang` that there is not.
  * @complexity O(size of the thing and of the names).
  * @example
  * ```ts
@@ -116,7 +117,7 @@ export function render(thing: Renderable, options: RenderOptions = {}): string {
 }
 
 function listText(list: RenderableList, options: RenderOptions): string {
-  if (list.length === 0) return wordsOf(options.lang ?? 'zh-CN').nothing
+  if (list.length === 0) return wordsOf(languageOf(options)).nothing
   if (areRepairs(list)) return repairsText(list, options)
   return areRecommendations(list) ? recommendationsText(list, options) : issuesText(list, options)
 }

@@ -6,7 +6,7 @@ import { answerWordsOf, conflictWordsOf, wordsOf } from './catalogue.ts'
 import { bottleneckTable, counterfactualTable, fairnessTables, removalTable, reserveTable } from './contingency-tables.ts'
 import { type Block, cellText, type TableColumn } from './document.ts'
 import { htmlBlock } from './html.ts'
-import { contextOf, type RenderOptions } from './language.ts'
+import { contextOf, languageOf, type RenderOptions } from './language.ts'
 import { markdownBlock } from './markdown.ts'
 import { ledgerNote, ledgerTable } from './override-ledger.ts'
 import { render, type Renderable } from './render.ts'
@@ -157,11 +157,11 @@ function blocksOf(thing: Renderable, options: RenderOptions): readonly Titled[] 
     case 'fairness':
       return fairnessTables(thing, options)
     case 'conflict':
-      return [{ title: titleOf(wordsOf(options.lang ?? 'zh-CN').conflictTitle(thing.minimal)), block: conflictTable(thing, options) }]
+      return [{ title: titleOf(wordsOf(languageOf(options)).conflictTitle(thing.minimal)), block: conflictTable(thing, options) }]
     case 'repair':
       return alone(repairsTable([thing], options))
     case 'headline': {
-      const words = wordsOf(options.lang ?? 'zh-CN').document
+      const words = wordsOf(languageOf(options)).document
       const { figure, amount, detail } = words.columns
       return alone({
         kind: 'table', columns: [{ heading: figure }, { heading: amount }, { heading: detail, kind: 'wide' }],
@@ -170,7 +170,7 @@ function blocksOf(thing: Renderable, options: RenderOptions): readonly Titled[] 
     }
     case 'solution': {
       if (thing.plan === undefined) return thing.conflict === undefined ? [] : blocksOf(thing.conflict, { ...options, round: thing.round })
-      const status = wordsOf(options.lang ?? 'zh-CN').status(thing, contextOf(options, thing.round))
+      const status = wordsOf(languageOf(options)).status(thing, contextOf(options, thing.round))
       return alone(postTable(thing, options), thing.status === 'optimal' ? '' : status)
     }
     case 'explanation':
@@ -184,7 +184,7 @@ function listBlocks(list: Extract<Renderable, readonly unknown[]>, options: Rend
   if ('code' in first) return alone(issuesTable(list as readonly Issue[], options))
   return first.kind === 'recommendation'
     ? alone(recommendationTable(list as Parameters<typeof recommendationTable>[0], options))
-    : [{ title: titleOf(conflictWordsOf(options.lang ?? 'zh-CN').repairsTitle), block: repairsTable(list as readonly Repair[], options) }]
+    : [{ title: titleOf(conflictWordsOf(languageOf(options)).repairsTitle), block: repairsTable(list as readonly Repair[], options) }]
 }
 
 function isList(thing: Renderable): thing is Extract<Renderable, readonly unknown[]> {
@@ -204,7 +204,7 @@ function perhapsMore(stoppedBy: string | undefined, options: RenderOptions): str
 }
 
 function issuesTable(issues: readonly Issue[], options: RenderOptions): Block {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   return {
     kind: 'table', columns: [{ heading: words.document.columns.severity }, { heading: words.document.columns.detail, kind: 'wide' }],
@@ -213,8 +213,8 @@ function issuesTable(issues: readonly Issue[], options: RenderOptions): Block {
 }
 
 /** Sentences, one a row. */
-function sentences(text: string, { lang = 'zh-CN' }: RenderOptions): AnswerTable {
-  const { number, detail } = wordsOf(lang).document.columns
+function sentences(text: string, options: RenderOptions): AnswerTable {
+  const { number, detail } = wordsOf(languageOf(options)).document.columns
   return {
     title: '', note: '', columns: [{ heading: number, kind: 'number' }, { heading: detail, kind: 'wide' }],
     rows: text.split('\n').map((line, k) => [String(k + 1), line]),
@@ -223,7 +223,7 @@ function sentences(text: string, { lang = 'zh-CN' }: RenderOptions): AnswerTable
 
 /** Every village with its cadre, the class of the pair, and whether it is settled, open, drawn by lot, or not proved. */
 function postTable({ plan, round, status }: Solution, options: RenderOptions): Block {
-  const lang = options.lang ?? 'zh-CN'
+  const lang = languageOf(options)
   const words = wordsOf(lang)
   const { columns, classes } = words.document
   const { names } = contextOf(options, round)

@@ -48,7 +48,16 @@ describe('parseRound', () => {
   })
 
   it('names a field it does not know, and the field that may have been meant', () => {
-    expect(parseRound({ ...people, polcy: {} }).issues).toEqual([{ severity: 'warning', code: 'unknown-field', path: ['polcy'], field: 'polcy', near: ['policy'] }])
+    expect(parseRound({ ...people, polcy: {} }).issues).toEqual([{ severity: 'warning', code: 'unknown-field', path: ['polcy'], field: 'polcy', near: ['policy'], times: 1 }])
+  })
+
+  it('names a field once for a list, where it stands first, and says how often', () => {
+    const cadres = Array.from({ length: 1000 }, (_, i) => ({ id: `c${String(i)}`, ...(i < 3 ? {} : { naem: '' }), ...(i === 9 ? { other: 0 } : {}) }))
+    expect(parseRound({ villages: [{ id: 'v', naem: '' }], cadres }).issues.filter(({ code }) => code === 'unknown-field')).toEqual([
+      { severity: 'warning', code: 'unknown-field', path: ['villages', 0, 'naem'], field: 'naem', near: ['name'], times: 1 },
+      { severity: 'warning', code: 'unknown-field', path: ['cadres', 3, 'naem'], field: 'naem', near: ['name'], times: 997 },
+      { severity: 'warning', code: 'unknown-field', path: ['cadres', 9, 'other'], field: 'other', near: [], times: 1 },
+    ])
   })
 
   it('names unknown people and villages with near names, and never uses those', () => {

@@ -14,7 +14,7 @@ const nearCadre: readonly Near[] = [{ id: 'c9', name: '周鸣远', at: { sheet: 
 const samples: { readonly [C in IssueCode]: { readonly facts: IssueFacts[C]; readonly says?: readonly string[] } } = {
   'not-a-round': { facts: { expected: 'a|b', found: '"text"' } },
   'wrong-type': { facts: { expected: 'x|y', found: '"seven"' } },
-  'unknown-field': { facts: { field: 'recomends', near: ['recommends'] } },
+  'unknown-field': { facts: { field: 'recomends', near: ['recommends'], times: 18 } },
   'blank-id': { facts: {} },
   'duplicate-id': { facts: { what: 'rule', id: 'r77', first: 41 }, says: ['r77', '42'] },
   'not-an-integer': { facts: { value: 1.5, limit: 1000000000 } },
@@ -213,7 +213,7 @@ describe('places', () => {
     expect(render(path)).toBe(
       '【错误】第4个村的推荐人选第1位：填写的干部“周名远”不在本轮干部名单中。相近的有：周明远（c1）。请核对，程序不会自动更改。',
     )
-    expect(render({ severity: 'warning', code: 'unknown-field', path: ['policy', 'x\ny'], field: 'x\ny', near: [] }, { lang: 'en' })).toBe(
+    expect(render({ severity: 'warning', code: 'unknown-field', path: ['policy', 'x\ny'], field: 'x\ny', near: [], times: 1 }, { lang: 'en' })).toBe(
       'Warning: policy, x y: There is no field "x y"; it is not used.',
     )
   })
