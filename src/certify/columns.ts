@@ -2,6 +2,7 @@
 
 import { postKinds } from '../model/column-solution.ts'
 import type { ColumnRound } from '../model/columns.ts'
+import { expectColumns } from '../model/given.ts'
 import { senseOf } from '../model/round.ts'
 import { areExact, listedOptions, optionsOn, witnessReader } from './candidates.ts'
 import { compare, type Finding, isList, record } from './findings.ts'
@@ -30,6 +31,7 @@ const mostFindings = 20
  * ```
  */
 export function verifyColumns(round: ColumnRound, solution: unknown): Verdict {
+  expectColumns(round)
   const { book, said, optimal } = open(solution)
   const { findings, stand } = book
   if (optimal || said.status === 'feasible') {

@@ -1,11 +1,13 @@
 /** The price of overrides by two certificates, with them and without them. */
 
+import { expectRound } from '../model/given.ts'
 import { objectivesOf, type Round } from '../model/round.ts'
 import { compare, type Finding, record } from './findings.ts'
 import { checkPlan, verify, type Verdict } from './verify.ts'
 
 /** The round without some of its overrides, its objectives the same: what `verifyPrice` wants a solution of. */
 export function withoutOverrides(round: Round, overrides: readonly string[]): Round {
+  expectRound(round)
   const left = (round.overrides ?? []).filter(({ id }) => !overrides.includes(id))
   return { ...round, overrides: left, policy: { ...round.policy, objectives: objectivesOf(round) } }
 }
@@ -18,6 +20,7 @@ export function withoutOverrides(round: Round, overrides: readonly string[]): Ro
  * @example verifyPrice(round, ['o1'], solve(round), solve(withoutOverrides(round, ['o1'])), price).ok // => true
  */
 export function verifyPrice(round: Round, overrides: readonly string[], present: unknown, without: unknown, price: unknown): Verdict {
+  expectRound(round)
   const findings: Finding[] = []
   const known = new Set((round.overrides ?? []).map(({ id }) => id))
   for (const id of overrides) if (!known.delete(id)) findings.push({ code: 'unknown', claim: 'price', what: 'override', id })

@@ -1,5 +1,6 @@
 /** The checker: reads a solution that nobody vouches for, and says which of its claims hold. */
 
+import { expectRound } from '../model/given.ts'
 import { type Round, senseOf } from '../model/round.ts'
 import { digestOf } from '../struct/canonical.ts'
 import { checkCandidates, optionsOn } from './candidates.ts'
@@ -47,6 +48,7 @@ export function verdictOf({ findings, claims }: Ledger, optimal: boolean): Verdi
  * @example verify(round, solve(round)).ok // => true
  */
 export function verify(round: Round, solution: unknown): Verdict {
+  expectRound(round)
   const { book, said, optimal } = open(solution)
   const { findings, stand } = book
   const rounds = said.round === undefined ? [] : said.round === round ? [[round, round]] : [[round, said.round], [said.round, round]]
@@ -107,6 +109,7 @@ export function judgeProof(
  * @example checkPlan(round, { '990101100200': 'G030' }).levels[0].value // => 1
  */
 export function checkPlan(round: Round, posts: Readonly<Record<string, string | null>>) {
+  expectRound(round)
   const findings: Finding[] = []
   const n = numberRound(round)
   for (const id of Object.keys(posts)) if (n.people.findVillage(id) < 0) findings.push({ code: 'unknown', claim: 'feasible', what: 'village', id })

@@ -3,7 +3,7 @@
 import { type Language, languageOf, type RenderOptions } from '../report/language.ts'
 import { markdownBlock } from '../report/markdown.ts'
 import { notebookWordsOf, villageRows } from '../report/notebook-words.ts'
-import { render, type Renderable } from '../report/render.ts'
+import { expectThing, render, type Renderable } from '../report/render.ts'
 import { type AnswerTable, markdownTable, tables } from '../report/tables.ts'
 import { wordsOf } from '../report/catalogue.ts'
 import { displayable, type Shown } from './displayable.ts'
@@ -49,6 +49,7 @@ const rowsOnConsole = 10
 export function show<T extends Renderable | undefined>(value: T, options: ShowOptions = {}): Shown<T> {
   const { rows: most = 100, ...rest } = options
   const thing: Renderable = value ?? []
+  expectThing(thing)
   const lang: Language = languageOf(rest)
   const words = notebookWordsOf(lang)
   const kind = 'kind' in thing ? thing.kind : 'answer'

@@ -1,5 +1,6 @@
 /** All optimal plans together: how many there are, how often each pair is in them, and one drawn so that all are equally likely. */
 
+import { solutionOrRound } from '../model/given.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import type { Decided } from '../solve/decide.ts'
@@ -187,7 +188,7 @@ interface Counted {
 }
 
 function countOf(of: Solution | Round, options: CountOptions): Counted | { readonly round: Round; readonly outcome: NotCounted } {
-  const round = 'kind' in of ? of.round : of
+  const round = solutionOrRound(of)
   const decided = run(decide(round, { ...meansOf(round, options), seed: undefined }))
   if (decided.outcome === 'infeasible') return { round, outcome: 'infeasible' }
   if (decided.outcome === 'range' || decided.pieces.some(({ closed }) => closed.status !== 'closed')) return { round, outcome: 'unproved' }

@@ -1,5 +1,6 @@
 /** The joint price of the overrides, shared out among them independently of any order. */
 
+import { expectSolution } from '../model/given.ts'
 import { type Objective, objectivesOf, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
@@ -110,6 +111,7 @@ export interface AttributionOptions extends Limits {
  * ```
  */
 export function attributeOverrides(solution: Solution, options: AttributionOptions = {}): Attribution {
+  expectSolution(solution)
   const { round } = solution
   const overrides = round.overrides ?? []
   const nothing = (outcome: Attribution['outcome']): Attribution => ({

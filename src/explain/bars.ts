@@ -1,5 +1,6 @@
 /** Why a cadre and a village cannot go together, with the rule or override that says so. */
 
+import { expectRound } from '../model/given.ts'
 import { activeRules, bindingOverrides, type Round, type Rule } from '../model/round.ts'
 import { selectsCadre, selectsVillage } from '../model/selector.ts'
 import type { BarredReason } from '../pairs/pair-graph.ts'
@@ -63,6 +64,7 @@ interface Pin {
  * ```
  */
 export function whyBarred(round: Round, cadre: string, village: string): readonly Bar[] {
+  expectRound(round)
   let bars = known.get(round)
   if (bars === undefined) known.set(round, (bars = readBars(round)))
   return bars.poolOfCadre.has(cadre) && bars.poolOfVillage.has(village) ? barsOf(bars, cadre, village) : []

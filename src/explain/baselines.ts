@@ -1,6 +1,7 @@
 /** The plan beside other known ways to assign: deferred acceptance both ways, first choices first, one after another, fit alone. */
 
 import { deferredAcceptance } from '../match/deferred-acceptance.ts'
+import { expectRound } from '../model/given.ts'
 import { activeRules, type Objective, objectives, objectivesOf, type Round, type Rule } from '../model/round.ts'
 import { selectsVillage } from '../model/selector.ts'
 import type { Post, Solution } from '../model/solution.ts'
@@ -123,6 +124,7 @@ export interface BaselineOptions extends Limits {
  * ```
  */
 export function compareBaselines(round: Round, options: BaselineOptions = {}): BaselineTable {
+  expectRound(round)
   const graph = compile(round)
   const order = declareOrder(round, options.order)
   const own = levelsOf(round)

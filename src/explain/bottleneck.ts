@@ -1,5 +1,6 @@
 /** Why an objective cannot be better: which villages and cadres are the bottleneck. */
 
+import { expectSolution } from '../model/given.ts'
 import { activeRules, type Objective, preferredOverrides, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { selectsVillage, villageField } from '../model/selector.ts'
@@ -78,6 +79,7 @@ export interface Bottleneck {
  * ```
  */
 export function whyNoBetter(solution: Solution, objective: Objective, which: { readonly priority?: number } = {}): Bottleneck {
+  expectSolution(solution)
   const { round } = solution
   const nothing: Omit<Bottleneck, 'objective' | 'sense' | 'value' | 'bound' | 'by'> = {
     kind: 'bottleneck', after: [], counted: 'objective', villages: [], cadres: [], short: [], vacant: [], base: 0, shares: [], searched: [], rules: [],

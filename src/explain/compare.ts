@@ -1,5 +1,6 @@
 /** Two plans side by side: what differs, in independent chains whose prices add up. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Objective, Round } from '../model/round.ts'
 import type { Post, Solution } from '../model/solution.ts'
 import { levelsOf } from '../pairs/objectives.ts'
@@ -88,6 +89,7 @@ export interface Comparison {
  * ```
  */
 export function compare(before: Solution | PlacedPlan, after: Solution | PlacedPlan): Comparison {
+  for (const side of [before, after]) if (!isPlaced(side)) expectSolution(side)
   const status = 'posts' in before || 'posts' in after ? {} : { status: { before: before.status, after: after.status } }
   const [old, fresh] = [placedIn(before), placedIn(after)]
   if (old === undefined || fresh === undefined) {
@@ -97,6 +99,9 @@ export function compare(before: Solution | PlacedPlan, after: Solution | PlacedP
   }
   return { ...comparePlans(old, fresh), ...status }
 }
+
+// a plan in its round, which may come from anywhere
+const isPlaced = (side: unknown): boolean => typeof side === 'object' && side !== null && 'posts' in side && Array.isArray(side.posts) && 'round' in side && typeof side.round === 'object'
 
 function placedIn(side: Solution | PlacedPlan): PlacedPlan | undefined {
   if ('posts' in side) return side

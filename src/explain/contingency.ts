@@ -1,5 +1,6 @@
 /** What happens if a cadre drops out or a village is held back, and who would come next. */
 
+import { expectSolution } from '../model/given.ts'
 import { bindingOverrides, type Objective, type Override, type Round } from '../model/round.ts'
 import type { Conflict, Solution } from '../model/solution.ts'
 import { isUsable } from '../pairs/pair-graph.ts'
@@ -118,6 +119,7 @@ export interface ReserveOptions extends Limits {
  * ```
  */
 export function removalPrice(solution: Solution, removed: Removed, limits: Limits = {}): Removal {
+  expectSolution(solution)
   return priceRemoval(solution, standOn(solution), removed, limits)
 }
 
@@ -179,6 +181,7 @@ function priceRemoval(solution: Solution, standing: Standing | 'no-plan', remove
  * ```
  */
 export function contingency(solution: Solution, limits: Limits = {}): Contingency {
+  expectSolution(solution)
   const { round } = solution
   const standing = standOn(solution)
   const none = standing === 'no-plan'
@@ -207,6 +210,7 @@ export function contingency(solution: Solution, limits: Limits = {}): Contingenc
  * ```
  */
 export function reserve(solution: Solution, village: string, options: ReserveOptions = {}): Reserve {
+  expectSolution(solution)
   const { round } = solution
   const standing = standOn(solution)
   const base = { kind: 'reserve', village, holder: null, next: [], possible: 0, names: nameList(round, [village], []) } as const

@@ -1,5 +1,6 @@
 /** What would have to be different for a cadre to go to a village: the smallest change of what was said and decided. */
 
+import { expectSolution } from '../model/given.ts'
 import { activeRules, type Override, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import type { Limits } from '../solve/run.ts'
@@ -90,6 +91,7 @@ export interface CounterfactualOptions extends Limits {
 export function counterfactual(
   solution: Solution, asked: { readonly cadre: string; readonly village: string }, options: CounterfactualOptions = {},
 ): Counterfactual {
+  expectSolution(solution)
   const { cadre, village } = asked
   const { round, plan } = solution
   const mayChange = options.mayChange ?? ['choices', 'recommendation', 'overrides', 'rules']

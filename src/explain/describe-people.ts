@@ -1,5 +1,6 @@
 /** The facts about every cadre of a solution. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Solution } from '../model/solution.ts'
 import { type Deciding, decidingOf } from './deciding.ts'
 import { explainIn } from './explain.ts'
@@ -25,6 +26,7 @@ const fewVillages = 60
  * ```
  */
 export function describePeople(solution: Solution): readonly Explanation[] {
+  expectSolution(solution)
   if (solution.plan === undefined) return []
   const view = viewPlan(solution, solution.plan)
   const search = solution.round.villages.length <= fewVillages

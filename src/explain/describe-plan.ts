@@ -1,5 +1,6 @@
 /** Everything the documents of a round say, as facts. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Solution } from '../model/solution.ts'
 import { type Deciding, decidingOf } from './deciding.ts'
 import { explainIn } from './explain.ts'
@@ -39,6 +40,7 @@ const fewVillages = 60
  * and one for all together, some questions per blocking pair, unless `prices` is `false`.
  */
 export function describePlan(solution: Solution, options: LedgerOptions = {}): PlanFacts {
+  expectSolution(solution)
   const base = { kind: 'plan-facts', solution, headline: headline(solution), ledger: overrideLedger(solution, options) } as const
   if (solution.plan === undefined) return { ...base, breaches: [], blocking: [], villages: [], unassigned: [] }
   const view = viewPlan(solution, solution.plan)

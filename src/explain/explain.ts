@@ -1,5 +1,6 @@
 /** Why a village has whom it has, why a cadre is where he is, what the plan as a whole is: facts, no sentences. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Solution } from '../model/solution.ts'
 import type { Limits } from '../solve/run.ts'
 import { type Deciding, decidingOf } from './deciding.ts'
@@ -45,6 +46,7 @@ export type Subject = { readonly village: string } | { readonly cadre: string } 
  * ```
  */
 export function explain(solution: Solution, subject: Subject, limits: Limits = {}): Explanation {
+  expectSolution(solution)
   const { plan, round, status } = solution
   const known =
     'plan' in subject || ('village' in subject ? round.villages.some(({ id }) => id === subject.village) : round.cadres.some(({ id }) => id === subject.cadre))

@@ -1,5 +1,6 @@
 /** How fairly a plan treats cadres and villages: ranks, regret, envy, rates by group, scores by village class, and the best each figure could be. */
 
+import { expectSolution } from '../model/given.ts'
 import { type Objective, preferredOverrides, type Round, type Scalar } from '../model/round.ts'
 import type { Plan, Solution } from '../model/solution.ts'
 import { solve } from '../solve/solve.ts'
@@ -131,6 +132,7 @@ export interface Fairness {
  * ```
  */
 export function fairness(solution: Solution, limits: Limits = {}): Fairness | undefined {
+  expectSolution(solution)
   const { round, plan } = solution
   if (plan === undefined) return undefined
   const view = viewPlan(solution, plan)

@@ -1,5 +1,6 @@
 /** What two objectives can reach together: every trade-off between them. */
 
+import { expectRound } from '../model/given.ts'
 import { demandsStability, type Objective, objectivesOf, type Round, senseOf } from '../model/round.ts'
 import type { Conflict, Post } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
@@ -71,6 +72,7 @@ export interface Frontier {
  * ```
  */
 export function frontier(round: Round, first: Objective, second: Objective, limits: Limits = {}): Frontier {
+  expectRound(round)
   const senses = [senseOf(first), senseOf(second)] as const
   const base = { kind: 'frontier', objectives: [first, second], senses, ahead: [], points: [], complete: false, names: joinNames([]) } as const
   if (first === second) return { ...base, stoppedBy: 'same-objective' }

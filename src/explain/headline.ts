@@ -1,5 +1,6 @@
 /** The numbers a meeting asks for first, each with what it is a part of. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Override, Round } from '../model/round.ts'
 import type { Plan, Solution } from '../model/solution.ts'
 import { readBars } from './bars.ts'
@@ -62,6 +63,7 @@ export interface PlanNumbers {
 
 /** Counts the headline numbers. A solution without a plan has only those of the round. O(villages + cadres + overrides). */
 export function headline(solution: Solution): Headline {
+  expectSolution(solution)
   const { round, plan, status } = solution
   const { unavailable, withdrawals, holds } = readBars(round)
   return {

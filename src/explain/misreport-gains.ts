@@ -1,5 +1,6 @@
 /** What a cadre could gain by handing in another list of choices than his own. */
 
+import { expectRound } from '../model/given.ts'
 import type { Cadre, Round, Village } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { type Limits, meansOf } from '../solve/run.ts'
@@ -126,6 +127,7 @@ const assumes: readonly MisreportAssumption[] = ['one-at-a-time', 'others-known'
  * ```
  */
 export function misreportGains(round: Round, options: MisreportOptions = {}): MisreportGains {
+  expectRound(round)
   const longest = Math.max(0, Math.floor(options.longest ?? 2))
   const { cadre: only } = options
   const asked = round.cadres.filter(({ id }) => only === undefined || id === only)

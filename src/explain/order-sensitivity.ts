@@ -1,5 +1,6 @@
 /** What depends on the order of the objectives: neighbours swapped, and each put first. */
 
+import { expectRound } from '../model/given.ts'
 import { type Objective, objectivesOf, type Round } from '../model/round.ts'
 import type { Limits } from '../solve/run.ts'
 import { solve } from '../solve/solve.ts'
@@ -46,6 +47,7 @@ export interface OrderSensitivity extends Pick<ScenarioTable, 'columns' | 'base'
  * ```
  */
 export function orderSensitivity(round: Round, limits: Limits = {}): OrderSensitivity {
+  expectRound(round)
   const order = objectivesOf(round)
   const variants = [
     ...order.slice(1).map((objective, k) =>

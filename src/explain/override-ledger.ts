@@ -1,5 +1,6 @@
 /** The ledger of overrides: what became of every one of them, and what it costs. */
 
+import { expectSolution } from '../model/given.ts'
 import { preferredOverrides } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import type { Limits } from '../solve/run.ts'
@@ -64,6 +65,7 @@ export interface OverrideLedger {
  * ```
  */
 export function overrideLedger(solution: Solution, options: LedgerOptions = {}): OverrideLedger {
+  expectSolution(solution)
   const { round, plan, status, conflict } = solution
   const overrides = round.overrides ?? []
   const preferred = new Set(preferredOverrides(round).map(({ id }) => id))

@@ -1,5 +1,6 @@
 /** What the leadership's overrides cost, together and one by one. */
 
+import { expectSolution } from '../model/given.ts'
 import { bindingOverrides, objectivesOf, type Override, type Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { choosePlan } from '../solve/choose-plan.ts'
@@ -75,6 +76,7 @@ export interface OverridePrices {
  * ```
  */
 export function priceOverrides(solution: Solution, limits: Limits = {}): OverridePrices | undefined {
+  expectSolution(solution)
   const standing = standOn(solution)
   if (standing === 'no-plan') return undefined
   const { round } = solution

@@ -1,5 +1,6 @@
 /** Whom else to send to a village, where else to send a cadre: the best alternatives, each with its price. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Solution } from '../model/solution.ts'
 import { isUsable } from '../pairs/pair-graph.ts'
 import { bestWith } from '../solve/forced.ts'
@@ -33,6 +34,7 @@ export interface RecommendOptions extends Limits {
 export function recommend(
   solution: Solution, subject: { readonly village: string } | { readonly cadre: string }, options: RecommendOptions = {},
 ): readonly Recommendation[] {
+  expectSolution(solution)
   const standing = standOn(solution)
   if (standing === 'no-plan') return []
   const { ground, present } = standing

@@ -1,5 +1,6 @@
 /** A new plan beside one that has been published: as few changes as can be. */
 
+import { expectRound } from '../model/given.ts'
 import { demandsStability, type Objective, objectivesOf, type Round } from '../model/round.ts'
 import type { Conflict, Plan, Post, Solution } from '../model/solution.ts'
 import { compile } from '../pairs/compile.ts'
@@ -73,6 +74,7 @@ export interface Replan {
  * ```
  */
 export function replan(round: Round, published: readonly Pick<Post, 'village' | 'cadre'>[], options: ReplanOptions = {}): Replan {
+  expectRound(round)
   const keep = keptObjectives(round, options.keep ?? ['coverage'])
   const bars = readBars(round)
   const impossible = published.flatMap(({ village, cadre }) => {

@@ -1,5 +1,6 @@
 /** Several what-ifs beside the round as it is: a table of levels, and who moves. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Objective, Round } from '../model/round.ts'
 import type { Conflict, Plan, Solution } from '../model/solution.ts'
 import type { LevelSpec } from '../pairs/objectives.ts'
@@ -72,6 +73,7 @@ export function scenarios(
   named: Readonly<Record<string, readonly Change[]>> | readonly { readonly name: string; readonly changes: readonly Change[] }[],
   limits: Limits = {},
 ): ScenarioTable {
+  expectSolution(solution)
   const { round } = solution
   const list = isList(named) ? named : Object.entries(named).map(([name, changes]) => ({ name, changes }))
   return tabulate(solution, list.map(({ name, changes }) => ({ name, ...applyChanges(round, changes) })), limits)

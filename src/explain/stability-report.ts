@@ -1,5 +1,6 @@
 /** Any plan under every definition of stability: which pairs block it, and what each definition assumes. */
 
+import { expectRound } from '../model/given.ts'
 import type { Round } from '../model/round.ts'
 import { compile } from '../pairs/compile.ts'
 import { findPair, type RoundGraph } from '../pairs/pair-graph.ts'
@@ -125,6 +126,7 @@ const definitions = Object.keys(assumptions) as readonly StabilityDefinition[]
  * ```
  */
 export function stabilityReport(round: Round, plan: GivenPlan, options: StabilityOptions = {}): StabilityReport {
+  expectRound(round)
   const tolerance = options.tolerance === null ? Infinity : (options.tolerance ?? 1)
   if (typeof tolerance !== 'number' || !(tolerance >= 0)) throw new RangeError('The tolerance is a number of 0 or more.')
   const graph = compile(round)

@@ -1,5 +1,6 @@
 /** Many rounds drawn from one: how often each pair comes about, and what the levels are. */
 
+import { expectRound } from '../model/given.ts'
 import type { Objective, Round } from '../model/round.ts'
 import { compile } from '../pairs/compile.ts'
 import { type LevelSpec, levelsOf } from '../pairs/objectives.ts'
@@ -78,6 +79,7 @@ export interface Sweep {
  * ```
  */
 export function sweep(round: Round, options: SweepOptions): Sweep {
+  expectRound(round)
   const { seed, runs = 1000, vary = {} } = options
   const levels = levelsOf(round)
   const fixed = vary.choices === undefined && vary.recommends === undefined && vary.absence === undefined

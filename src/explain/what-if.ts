@@ -1,5 +1,6 @@
 /** A round with some things changed, the round itself untouched. */
 
+import { expectRound } from '../model/given.ts'
 import type { Issue } from '../model/issue.ts'
 import { parseRound } from '../model/parse-round.ts'
 import type { Override, Policy, Round, Rule, Selector } from '../model/round.ts'
@@ -42,6 +43,7 @@ export interface RefusedChange {
  * ```
  */
 export function whatIf(round: Round, changes: readonly Change[]): Round {
+  expectRound(round)
   return applyChanges(round, changes).round
 }
 
@@ -58,6 +60,7 @@ export function whatIf(round: Round, changes: readonly Change[]): Round {
  * ```
  */
 export function refusedChanges(round: Round, changes: readonly Change[]): readonly RefusedChange[] {
+  expectRound(round)
   return applyChanges(round, changes).refused
 }
 

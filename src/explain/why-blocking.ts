@@ -1,5 +1,6 @@
 /** Why two who want each other are not together: what forces a blocking pair, and what avoiding it would cost. */
 
+import { expectSolution } from '../model/given.ts'
 import { bindingOverrides, type Objective, type Round } from '../model/round.ts'
 import type { ConflictMember, Solution } from '../model/solution.ts'
 import { findPair, isUsable } from '../pairs/pair-graph.ts'
@@ -67,6 +68,7 @@ export interface BlockingReason {
  * ```
  */
 export function whyBlocking(solution: Solution, asked: { readonly cadre: string; readonly village: string }, limits: Limits = {}): BlockingReason {
+  expectSolution(solution)
   const { cadre, village } = asked
   const { round } = solution
   const base = {

@@ -1,5 +1,6 @@
 /** Why a cadre is not in a village: the best plan that has him there, and what it costs. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Solution } from '../model/solution.ts'
 import { findPair, isUsable } from '../pairs/pair-graph.ts'
 import { conflict as conflictOf } from '../solve/conflict.ts'
@@ -33,6 +34,7 @@ import { besidePresent, chainsFrom, levelChanges, standOn } from './standing.ts'
  * ```
  */
 export function whyNot(solution: Solution, asked: { readonly cadre: string; readonly village: string }, limits: Limits = {}): Contrast {
+  expectSolution(solution)
   const { cadre, village } = asked
   const { round } = solution
   const base = { kind: 'contrast', cadre, village, levels: [], moves: [], bars: [], names: nameList(round, [village], [cadre]) } as const

@@ -20,6 +20,8 @@ import type { Cadre, FitScore, Village } from '../model/round.ts'
  * ```
  */
 export function fitFromNeeds(villages: readonly Village[], cadres: readonly Cadre[]): FitScore[] {
+  const areObjects = (list: unknown): boolean => Array.isArray(list) && list.every((one) => typeof one === 'object' && one !== null)
+  if (!areObjects(villages) || !areObjects(cadres)) throw new TypeError('The villages and cadres of a round are lists of objects.')
   const needs = villages.map((village) => ({ id: village.id, needs: Object.entries(village.needs ?? {}) }))
   return cadres.flatMap((cadre) => {
     const strengths = new Map(Object.entries(cadre.strengths ?? {}))

@@ -9,6 +9,12 @@ export interface SourceFile {
   readonly bytes: Uint8Array
 }
 
+/** @throws TypeError for anything else than a list of files. */
+export function expectFiles(value: unknown): asserts value is readonly SourceFile[] {
+  const isFile = (file: unknown): boolean => typeof file === 'object' && file !== null && 'name' in file && typeof file.name === 'string' && 'bytes' in file && ArrayBuffer.isView(file.bytes)
+  if (!Array.isArray(value) || !value.every(isFile)) throw new TypeError('The files of a township are a list of { name: string, bytes: Uint8Array }.')
+}
+
 /** A rectangle of merged cells, 0-based, all four bounds included. */
 export interface Merge {
   readonly top: number

@@ -13,7 +13,7 @@ import type { DraftRound, Parts } from './draft-round.ts'
 import { draftRound } from './draft-round.ts'
 import { readFit } from './fit-sheet.ts'
 import type { Grid, SourceFile } from './grid.ts'
-import { limits, sheetPlace, sizeIssues } from './grid.ts'
+import { expectFiles, limits, sheetPlace, sizeIssues } from './grid.ts'
 import { baseName, openFile } from './open-file.ts'
 import type { OverrideRow } from './override-sheet.ts'
 import { readOverrides } from './override-sheet.ts'
@@ -97,6 +97,7 @@ export interface Reading {
  * ```
  */
 export async function readTownship(files: readonly SourceFile[], options: ReadOptions = {}): Promise<Reading> {
+  expectFiles(files)
   const issues: Issue[] = []
   const given = options.workbook
   const grids: Grid[] = []

@@ -2,7 +2,7 @@
 
 import { compileMarket } from './compile.ts'
 import type { List, Market } from './market.ts'
-import { type FileError, formatList, type LineProblem, parseCount, parseList, report } from './text-lines.ts'
+import { type FileError, formatList, type LineProblem, linesOf, parseCount, parseList, report } from './text-lines.ts'
 
 /*
  * The format, as the instances of Delorme, García, Gondzio, Kalcsics, Manlove and Pettersson (2019; researchdata.gla.ac.uk/664) have it:
@@ -37,9 +37,7 @@ export interface GlasgowFile {
  */
 export function readGlasgow(text: string): GlasgowFile | FileError {
   const problems: LineProblem[] = []
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)
+  const lines = linesOf(text)
     .map((words, i) => ({ line: i + 1, words: words.trim() }))
     .filter(({ words }) => words !== '')
   const lastLine = lines.length === 0 ? 1 : lines[lines.length - 1].line

@@ -1,7 +1,7 @@
 /** Ordinal preference files of PrefLib: `.soi`, `.toi`, and their complete kin `.soc`, `.toc`. */
 
 import type { List } from './market.ts'
-import { type FileError, formatList, type LineProblem, parseCount, parseList, report } from './text-lines.ts'
+import { type FileError, formatList, type LineProblem, linesOf, parseCount, parseList, report } from './text-lines.ts'
 
 /*
  * The format, as preflib.org has it since 2022:
@@ -50,7 +50,7 @@ const mostVoters = 10_000_000
  */
 export function readPreflib(text: string): PreflibFile | FileError {
   const problems: LineProblem[] = []
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  const lines = linesOf(text)
   const header = new Map<string, { line: number; value: string }>()
   const body: { line: number; words: string }[] = []
   lines.forEach((raw, i) => {
@@ -158,6 +158,8 @@ export interface PreflibHeader {
  * @throws RangeError when a list names an alternative beyond `names`.
  */
 export function writePreflib(lists: readonly List[], header: PreflibHeader): string {
+  const areLists = (value: unknown): boolean => Array.isArray(value) && value.every((list) => Array.isArray(list))
+  if (!areLists(lists)) throw new TypeError('The lists of a side are an array of arrays.')
   const { names, title = '', fileName = '' } = header
   const orders: { voters: number; order: string }[] = []
   let ties = false

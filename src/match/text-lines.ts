@@ -90,3 +90,9 @@ export function formatList(list: List, between: string, open: string, close: str
     .map((tie) => (tie.length === 1 ? `${tie[0] + 1}` : `${open}${tie.map((x) => x + 1).join(between)}${close}`))
     .join(between)
 }
+
+/** The lines of a file without byte order mark. @throws TypeError where it is no text. */
+export function linesOf(text: unknown): string[] {
+  if (typeof text !== 'string') throw new TypeError('The text of a file is a string.')
+  return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+}

@@ -1,5 +1,6 @@
 /** A round as columns: everybody by position, who named whom as lists of positions. What large rounds come in, and what every round is compiled from. */
 
+import { expectColumns, expectRound } from './given.ts'
 import type { Cadre, FitScore, Override, Policy, Round, Rule, Village } from './round.ts'
 
 /** Lists that stand one after another: list i is items[offsets[i]] … items[offsets[i + 1] − 1]; one offset more than lists. */
@@ -67,6 +68,7 @@ export interface ColumnRound {
  * @complexity O(size of the round).
  */
 export function columnsOf(round: Round): ColumnRound {
+  expectRound(round)
   const { villages, cadres, fit = [], baseline = [], rules = [], overrides = [], policy = {} } = round
   const villageById = positions(villages, 'village')
   const cadreById = positions(cadres, 'cadre')
@@ -131,6 +133,7 @@ export function columnsOf(round: Round): ColumnRound {
  * ```
  */
 export function roundOf(columns: ColumnRound): Round {
+  expectColumns(columns)
   const { villageCount, cadreCount, people, choices, recommendations, baseline, avoid, rules, overrides, policy } = columns
   const rows = (count: number): number[] => Array.from({ length: count }, (_, position) => position)
   const listed = ({ offsets, items }: Lists, position: number, id: (position: number) => string): string[] => Array.from(items.subarray(offsets[position], offsets[position + 1]), id)

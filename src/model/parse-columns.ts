@@ -4,7 +4,8 @@ import type { ColumnRound, Lists, People } from './columns.ts'
 import { areDistinct, type IdColumn, type Ids, lengthOf, orderOfIntegers, readIds, type ReferenceColumn, resolve } from './id-columns.ts'
 import type { Issue } from './issue.ts'
 import { nearWords } from './near.ts'
-import { kindOf, shapeIssues } from './parse-round.ts'
+import { kindOf } from './given.ts'
+import { shapeIssues } from './parse-round.ts'
 import { reviewDemands, scoreLimit } from './review-references.ts'
 import type { Cadre, Override, Policy, Rule, Scalar, Village } from './round.ts'
 import { roundSchema } from './schema.ts'
@@ -29,6 +30,7 @@ export interface RoundColumns {
     readonly priority?: NumberColumn
     /** Who holds the village now. */
     readonly baseline?: ReferenceColumn
+    /** Attributes by name, `undefined` where there is none; numbers are finite. */
     readonly fields?: Readonly<Record<string, FieldColumn>>
   }
   readonly cadres: {
@@ -330,7 +332,7 @@ function checkShape(input: unknown, issues: Issue[]): RoundColumns | undefined {
     else for (const [name, column] of Object.entries(table['fields'])) {
       const list = Array.isArray(column) || ArrayBuffer.isView(column) ? (column as ArrayLike<unknown>) : undefined
       if (list === undefined || list.length !== rows) wrong([key, 'fields', name], `column of ${rows} rows`, kindOf(column))
-      else if (!every(list, (cell) => ['string', 'number', 'boolean', 'undefined'].includes(typeof cell))) wrong([key, 'fields', name], 'strings, numbers or booleans', kindOf(column))
+      else if (!every(list, (cell) => Number.isFinite(cell) || ['string', 'boolean', 'undefined'].includes(typeof cell))) wrong([key, 'fields', name], 'strings, finite numbers or booleans', kindOf(column))
     }
   }
   const { fit, fitByNeeds, avoid, rules, overrides, policy } = input

@@ -6,6 +6,7 @@ import { nearWords } from './near.ts'
 import { reviewReferences } from './review-references.ts'
 import { reviewSupply } from './review-supply.ts'
 import type { Round } from './round.ts'
+import { kindOf } from './given.ts'
 import { knownFields, roundSchema } from './schema.ts'
 
 /** What became of an input. `round` is there if and only if `ok`. */
@@ -78,16 +79,6 @@ function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
     value = (value as Record<string | number, unknown>)[key]
   }
   return value
-}
-
-/** What a value is, in the words of JSON; short values are shown. */
-export function kindOf(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'string') return value.length <= 40 ? JSON.stringify(value) : 'string'
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return typeof value
 }
 
 /** Fields that no object of a round has: mostly slips of the pen, so near names are given. In a list each name once, at its first place, with how often. */

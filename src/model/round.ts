@@ -264,6 +264,7 @@ export const defaultObjectives: readonly Objective[] = ['coverage', 'mutual', 's
  * ```
  */
 export function objectivesOf(round: Demands): readonly Objective[] {
+  if (typeof (round as unknown) !== 'object' || (round as unknown) === null) throw new TypeError('The objectives are those of a round.')
   const order = orderOf(round)
   return demandsStability(round) ? ['stability', ...order.filter((objective) => objective !== 'stability')] : order
 }

@@ -1,5 +1,6 @@
 /** A solution without its round: what one hands to somebody who has the round already, or must not see it here. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Solution } from '../model/solution.ts'
 import { digestOf } from '../struct/canonical.ts'
 
@@ -25,6 +26,7 @@ export type DetachedSolution = Omit<Solution, 'round' | 'issues'>
  * ```
  */
 export function detach(solution: Solution): DetachedSolution {
+  expectSolution(solution)
   const { round, issues: _, certificate, ...rest } = solution
   return { ...rest, certificate: { ...(certificate ?? { format: 'two-way-choice/2', levels: [] }), round: digestOf(round) } }
 }

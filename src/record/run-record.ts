@@ -1,6 +1,7 @@
 /** The run record (复核单): from what, with what, how far proved; and whether a run says the same again. */
 
 import type { Claim, Standing } from '../certify/findings.ts'
+import { expectSolution } from '../model/given.ts'
 import { objectivesOf, type Objective } from '../model/round.ts'
 import type { Level, Part, Solution } from '../model/solution.ts'
 import { canonicalJson, digestOf, digestOfBytes } from '../struct/canonical.ts'
@@ -14,6 +15,7 @@ export interface InputFile {
 
 /** An input file as a record names it. O(bytes). */
 export function inputFile(name: string, bytes: Uint8Array): InputFile {
+  if (typeof name !== 'string' || !ArrayBuffer.isView(bytes)) throw new TypeError('The name of a file is a string, its bytes are a Uint8Array.')
   return { name, digest: digestOfBytes(bytes) }
 }
 
@@ -70,6 +72,7 @@ export interface RecordOptions {
  * ```
  */
 export function runRecord(solution: Solution, { version, claims, inputs = [] }: RecordOptions): RunRecord {
+  expectSolution(solution)
   const { round, status, stoppedBy, levels = [], parts, plan, certificate } = solution
   const tieBreak = round.policy?.tieBreak ?? 'open'
   return {
@@ -117,8 +120,17 @@ export function runRecord(solution: Solution, { version, claims, inputs = [] }: 
 export function sameRun(record: unknown, again: RunRecord): (keyof RunRecord)[] {
   const said = typeof record === 'object' && record !== null ? (record as Readonly<Record<string, unknown>>) : {}
   return (Object.keys(again) as (keyof RunRecord)[]).filter((key) => {
-    if (key !== 'inputs') return canonicalJson(said[key]) !== canonicalJson(again[key])
-    const digests = (list: unknown): string => canonicalJson(Array.isArray(list) ? list.map((file: { digest?: unknown } | null) => file?.digest) : list)
-    return digests(said[key]) !== digests(again[key])
+    if (key !== 'inputs') return differ(said[key], again[key])
+    const digests = (list: unknown): unknown => Array.isArray(list) ? list.map((file: { digest?: unknown } | null) => file?.digest) : list
+    return differ(digests(said[key]), digests(again[key]))
   })
+}
+
+function differ(said: unknown, again: unknown): boolean {
+  try {
+    return canonicalJson(said) !== canonicalJson(again)
+  } catch {
+    // deeper than any record, or no JSON
+    return true
+  }
 }

@@ -1,5 +1,6 @@
 /** What each reader may see of a plan: copied field by field, so that what is not named here cannot get out. */
 
+import { expectSolution } from '../model/given.ts'
 import type { Cadre, Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { oneLine } from './line.ts'
@@ -90,6 +91,7 @@ export type ViewFor<R extends Reader> = Extract<PublicView | VillageView | SelfV
  * ```
  */
 export function redact<R extends Reader>(solution: Solution, reader: R): ViewFor<R> | null {
+  expectSolution(solution)
   // the reader decides the kind of view
   return viewOf(solution, reader) as ViewFor<R> | null
 }

@@ -46,7 +46,9 @@ const catalogues: Readonly<Record<Language, VerdictWords>> = { 'zh-CN': verdictZ
  * // => '  - no better plan in this order of objectives: The evidence for objective 1 does not hold.'
  * ```
  */
-export function renderVerdict({ ok, claims, findings }: Verdict, options: RenderOptions = {}): string {
+export function renderVerdict(verdict: Verdict, options: RenderOptions = {}): string {
+  const { ok, claims, findings } = Object(verdict) as Verdict
+  if (!Array.isArray(claims) || !Array.isArray(findings)) throw new TypeError('A verdict is needed, as verify returns it.')
   const words = catalogues[languageOf(options)]
   const { names } = contextOf(options)
   const value = (shown: Shown): string => shown === null ? words.nothing : typeof shown === 'string' ? `“${shown}”` : String(shown)

@@ -47,7 +47,7 @@ type RenderableList = Extract<Renderable, readonly unknown[]>
  *
  * @returns lines joined by `\n`, without one at the end. Issues, bare conflicts and repairs have ids only: give `round` or `names` for the names.
  * Contrasts, prices and ledgers carry names, but what an override or rule says is in the round: give it, too. An empty list of anything: 没有。
- * @throws RangeError for a `lang` that there is not.
+ * @throws RangeError for a `lang` that there is not; TypeError for anything else than a {@link Renderable}.
  * @complexity O(size of the thing and of the names).
  * @example
  * ```ts
@@ -60,6 +60,7 @@ type RenderableList = Extract<Renderable, readonly unknown[]>
  * ```
  */
 export function render(thing: Renderable, options: RenderOptions = {}): string {
+  expectThing(thing)
   if (isList(thing)) return listText(thing, options)
   if ('code' in thing) return issueText(thing, options)
   if ('conflict' in thing && !('kind' in thing)) {
@@ -113,6 +114,8 @@ export function render(thing: Renderable, options: RenderOptions = {}): string {
       return baselinesText(thing, options)
     case 'misreport-gains':
       return misreportText(thing, options)
+    default:
+      return refuse(thing)
   }
 }
 
@@ -121,6 +124,17 @@ function listText(list: RenderableList, options: RenderOptions): string {
   if (areRepairs(list)) return repairsText(list, options)
   return areRecommendations(list) ? recommendationsText(list, options) : issuesText(list, options)
 }
+
+/** @throws TypeError for what can never be put into words: types cannot keep a JavaScript caller from asking. */
+export function expectThing(value: unknown): void {
+  if (!(Array.isArray(value) ? value.every(isSaid) : isSaid(value))) refuse(value as never)
+}
+
+function refuse(_: never): never {
+  throw new TypeError('There are words for issues, solutions, conflicts and the answers to questions about them, and for nothing else.')
+}
+
+const isSaid = (value: unknown): boolean => typeof value === 'object' && value !== null && ('code' in value || 'conflict' in value || ('kind' in value && typeof value.kind === 'string'))
 
 function isList(thing: Renderable): thing is RenderableList {
   return Array.isArray(thing)

@@ -46,6 +46,7 @@ const empty: Place = { at: 0, bracket: 0, side: 0 }
  * ```
  */
 export function orderByStrokes(names: readonly string[]): readonly number[] | null {
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) throw new TypeError('The names are a list of strings.')
   const keys = names.map(placesOf)
   if (keys.some((key) => key.length === 0 || key.includes(undefined))) return null
   const known = keys as readonly (readonly Place[])[]

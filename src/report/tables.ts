@@ -9,7 +9,7 @@ import { htmlBlock } from './html.ts'
 import { contextOf, languageOf, type RenderOptions } from './language.ts'
 import { markdownBlock } from './markdown.ts'
 import { ledgerNote, ledgerTable } from './override-ledger.ts'
-import { render, type Renderable } from './render.ts'
+import { expectThing, render, type Renderable } from './render.ts'
 import { attributionTable } from './render-attribution.ts'
 import { baselinesTable } from './render-baselines.ts'
 import { reasonTable } from './render-blocking.ts'
@@ -58,6 +58,7 @@ export interface AnswerTable {
  * ```
  */
 export function tables(thing: Renderable, options: RenderOptions = {}): readonly AnswerTable[] {
+  expectThing(thing)
   const found = blocksOf(thing, options).flatMap(({ title = '', block, note = '' }): AnswerTable[] =>
     block.kind !== 'table' || block.rows.length === 0 ? [] : [{ title, columns: block.columns, rows: block.rows.map((row) => row.map(cellText)), note }])
   return found.length > 0 ? found : [sentences(render(thing, options), options)]
@@ -91,7 +92,9 @@ export function htmlTable(table: AnswerTable): string {
   return written(table, htmlBlock).join('\n')
 }
 
-function written({ title, columns, rows, note }: AnswerTable, write: (block: Block) => string): readonly string[] {
+function written(table: AnswerTable, write: (block: Block) => string): readonly string[] {
+  const { title, columns, rows, note } = Object(table) as Partial<AnswerTable>
+  if (typeof title !== 'string' || typeof note !== 'string' || !Array.isArray(columns) || !Array.isArray(rows)) throw new TypeError('A table is { title, columns, rows, note }.')
   return [
     ...(title === '' ? [] : [write({ kind: 'paragraph', text: title, role: 'total' })]),
     write({ kind: 'table', columns, rows }),
@@ -110,7 +113,7 @@ const alone = (block: Block, note = ''): readonly Titled[] => [{ block, note }]
 function blocksOf(thing: Renderable, options: RenderOptions): readonly Titled[] {
   if (isList(thing)) return listBlocks(thing, options)
   if ('code' in thing) return alone(issuesTable([thing], options))
-  if (!('kind' in thing)) return blocksOf(thing.conflict, { ...options, round: thing.round, ...(thing.places === undefined ? {} : { places: thing.places }) })
+  if (!('kind' in thing)) return !('conflict' in thing) ? [] : blocksOf(thing.conflict, { ...options, round: thing.round, ...(thing.places === undefined ? {} : { places: thing.places }) })
   switch (thing.kind) {
     case 'contrast':
     case 'recommendation':

@@ -1,5 +1,6 @@
 /** Conflicts of rules and overrides: one, all of them, and what to give up to be rid of them. */
 
+import { expectRound } from '../model/given.ts'
 import type { Round } from '../model/round.ts'
 import type { Conflict, Repair } from '../model/solution.ts'
 import { minimalSets, type Oracle, repairsByCost, shrink } from '../struct/minimal-sets.ts'
@@ -38,6 +39,7 @@ export interface ConflictOptions {
  * ```
  */
 export function conflict(round: Round, options: ConflictOptions = {}): Conflict | null {
+  expectRound(round)
   return findContradiction(round) ?? conflictOfRows(round, options, false)
 }
 
@@ -70,6 +72,7 @@ export function provedConflict(round: Round, options: ConflictOptions = {}): Con
  * ```
  */
 export function* conflicts(round: Round, options: ConflictOptions = {}): Generator<Conflict, void> {
+  expectRound(round)
   const scene = readScene(round, options)
   if (scene === null) return
   const { demands, test } = scene
@@ -106,6 +109,7 @@ export function* conflicts(round: Round, options: ConflictOptions = {}): Generat
  * ```
  */
 export function* repairs(round: Round, options: ConflictOptions = {}): Generator<Repair, void> {
+  expectRound(round)
   const scene = readScene(round, options)
   if (scene === null) return
   const { demands, test } = scene

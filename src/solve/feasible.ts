@@ -1,5 +1,6 @@
 /** Whether any plan obeys every hard demand of a round. */
 
+import { expectRound } from '../model/given.ts'
 import { demandsStability, type Round } from '../model/round.ts'
 import { compile } from '../pairs/compile.ts'
 import type { RoundGraph } from '../pairs/pair-graph.ts'
@@ -25,6 +26,7 @@ export type MayBlock = (village: string, cadre: string) => boolean
  * `stable` rule one level of a solution.
  */
 export function canBeMet(round: Round, work = defaultWork, mayBlock?: MayBlock): boolean | null {
+  expectRound(round)
   if (pinsClash(round)) return false
   const graph = compile(round)
   if (demandsStability(round)) return hasStablePlan(graph, work, mayBlock)

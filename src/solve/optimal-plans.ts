@@ -2,6 +2,7 @@
 
 import { allPlans } from '../flow/all-plans.ts'
 import { copyFace } from '../flow/face.ts'
+import { expectRound } from '../model/given.ts'
 import type { Round } from '../model/round.ts'
 import type { Decided } from './decide.ts'
 import { decide } from './decide-round.ts'
@@ -31,6 +32,7 @@ import type { Problem } from './problem.ts'
  * ```
  */
 export function* optimalPlans(round: Round, options: { readonly work?: number } = {}): Generator<(string | null)[], void, undefined> {
+  expectRound(round)
   const decision = run(decide(round, meansOf(round, options)))
   if (decision.outcome !== 'decided' || decision.pieces.some(({ closed }) => closed.status !== 'closed' || closed.backend !== undefined)) return
   const { graph, problem } = decision

@@ -4,6 +4,7 @@ import { type Alternatives, findAlternatives, visitOptions } from '../flow/alter
 import type { ColumnCertificate, ColumnPart, ColumnSolution } from '../model/column-solution.ts'
 import { postKinds } from '../model/column-solution.ts'
 import type { ColumnRound } from '../model/columns.ts'
+import { expectColumns } from '../model/given.ts'
 import { bindingOverrides } from '../model/round.ts'
 import type { Level } from '../model/solution.ts'
 import { TooManyPairs } from '../pairs/named-pairs.ts'
@@ -69,6 +70,7 @@ export interface Layout {
 
 /** The answer to a round, by independent parts where it has several. */
 export function* answer(round: ColumnRound, limits: Limits, { size = 12_000, ratio = 4 }: Layout = {}): Generator<Step, ColumnSolution> {
+  expectColumns(round)
   if (pinsClash(round)) return { ...withoutPlan, status: 'infeasible' }
   const division = divide(round, size)
   if (division === undefined) return report(round, limits, yield* decideColumns(round, limits, ratio))

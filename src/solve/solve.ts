@@ -1,5 +1,6 @@
 /** Solves a round: decides it, then what is settled, the canonical plan or the one drawn, and the solution in the words of the round. */
 
+import { expectRound } from '../model/given.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
@@ -49,6 +50,7 @@ export interface SolveOptions extends Limits {
  * ```
  */
 export function solve(round: Round, options: SolveOptions = {}): Solution {
+  expectRound(round)
   return report(round, options, run(decide(round, meansOf(round, options), nearTo(round, options)), options.onProgress))
 }
 
@@ -67,6 +69,7 @@ export function solve(round: Round, options: SolveOptions = {}): Solution {
  * ```
  */
 export async function solveAsync(round: Round, options: SolveOptions = {}): Promise<Solution> {
+  expectRound(round)
   return report(round, options, await runInTurns(decide(round, meansOf(round, options), nearTo(round, options)), options.onProgress))
 }
 

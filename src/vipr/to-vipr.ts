@@ -7,6 +7,7 @@ import { type NumberedRound, numberRound } from '../certify/numbered-round.ts'
 import { cutOut, type Face, firstFace, lots, othersThan, type Searched } from '../certify/optimality.ts'
 import { countPlan, holdersOf, mutualPairs, worth } from '../certify/plan.ts'
 import { verify } from '../certify/verify.ts'
+import { expectRound } from '../model/given.ts'
 import type { Round } from '../model/round.ts'
 import type { Solution } from '../model/solution.ts'
 import { plus, type Proof, type Sum, written } from './derive.ts'
@@ -45,6 +46,7 @@ export type ViprExport =
  * ```
  */
 export function toVipr(round: Round, solution: Solution): ViprExport {
+  expectRound(round)
   const { ok, claims } = verify(round, solution)
   if (solution.status !== 'optimal' && solution.status !== 'infeasible') return { ok: false, because: 'open' }
   if (!ok || claims.some(({ claim, status }) => (claim === 'optimal' || claim === 'conflict') && status !== 'proved')) return { ok: false, because: 'not-proved' }

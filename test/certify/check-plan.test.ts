@@ -109,6 +109,6 @@ describe('the checker itself', () => {
   it('knows the words of a round and the public hash, nothing of solving', () => {
     const targets = texts.flatMap((text) => [...text.matchAll(/from '([^']+)'/g)].map((match) => match[1]))
     const foreign = targets.filter((target) => !/^\.\.?\/(certify\/)?[a-z-]+\.ts$|^two-way-choice/.test(target))
-    expect([...new Set(foreign)].sort()).toEqual(['../model/column-solution.ts', '../model/columns.ts', '../model/round.ts', '../model/selector.ts', '../model/solution.ts', '../struct/canonical.ts', '../struct/hash.ts'])
+    expect([...new Set(foreign)].sort()).toEqual(['../model/column-solution.ts', '../model/columns.ts', '../model/given.ts', '../model/round.ts', '../model/selector.ts', '../model/solution.ts', '../struct/canonical.ts', '../struct/hash.ts'])
   })
 })
