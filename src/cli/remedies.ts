@@ -44,7 +44,7 @@ const byCode: Readonly<Record<IssueCode, keyof typeof remedies>> = {
   'date-ambiguous': 'date', 'date-read-as': 'nothing', 'ids-generated': 'nothing', 'formula-like': 'nothing', 'formula-error': 'formula', 'formula-without-value': 'formula',
   'condition-unreadable': 'condition', 'condition-value-unknown': 'condition', 'condition-field-unknown': 'condition', 'baseline-disagrees': 'look', 'available-until': 'look',
   'setting-incomplete': 'setting', 'term-start-unclear': 'date', 'term-without-village': 'fill', 'term-village-unclear': 'name', 'term-lock-lifted': 'look', 'fit-computed': 'nothing',
-  'setting-unknown': 'setting', 'too-large': 'file',
+  'setting-unknown': 'setting', 'too-large': 'file', 'json-broken': 'data', 'more-issues': 'data',
 }
 
 /** The way out of an issue; of a note there is nothing to do. */

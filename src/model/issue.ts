@@ -131,6 +131,10 @@ export interface IssueFacts {
   'term-lock-lifted': { readonly cadre: string; readonly village: string; readonly overrides: readonly string[] }
   'fit-computed': { readonly pairs: number }
   'setting-unknown': { readonly name: string; readonly value: string }
+  /** A line of NDJSON that is no JSON; `found` is its beginning. */
+  'json-broken': { readonly found: string }
+  /** Issues of one kind that are counted instead of told one by one. */
+  'more-issues': { readonly of: IssueCode; readonly more: number }
   'too-large': { readonly what: string; readonly found: number; readonly limit: number }
 }
 

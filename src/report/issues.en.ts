@@ -211,6 +211,8 @@ export const issuesEn: IssueSentences = {
     `(${overrides.length === 1 ? 'override' : 'overrides'} ${listed(overrides)}); the decision is followed.`,
   'fit-computed': ({ pairs }) => `Fit scores were computed from needs and strengths for ${counted(pairs, 'pair')}.`,
   'setting-unknown': ({ name, value }) => `The setting ${quoted(name)} (value ${quoted(value)}) is not known.`,
+  'json-broken': ({ found }) => `The line that begins with ${quoted(found)} is not one JSON object.`,
+  'more-issues': ({ of, more }) => `${more} more of the same kind (${of}), not listed one by one.`,
   'too-large': ({ what, found, limit }) => `Too large: ${found} ${oneLine(what)}; the limit is ${limit} ${oneLine(what)}.`,
 }
 

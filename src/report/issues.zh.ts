@@ -185,6 +185,8 @@ export const issuesZh: IssueSentences = {
     `${names.cadre(cadre)}在${names.village(village)}任期未满，但班子意见${listed(overrides)}另有安排，按班子意见。`,
   'fit-computed': ({ pairs }) => `适配分由村的需求与干部的特长算出，共${pairs}对。`,
   'setting-unknown': ({ name, value }) => `参数${quoted(name)}（取值${quoted(value)}）无法识别。`,
+  'json-broken': ({ found }) => `这一行${quoted(found)}……不是一个完整的 JSON 对象。`,
+  'more-issues': ({ of, more }) => `同类问题（${of}）还有${more}处，不再逐条列出。`,
   'too-large': ({ what, found, limit }) => {
     const [label, unit] = {
       'sheets': ['工作表', '张'],

@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRound, render, solve } from '../../src/index.ts'
-import { columnsOf, parseColumns, roundOf, solveColumns, verifyColumns } from '../../src/large.ts'
+import { columnsOf, parseColumns, readColumns, roundOf, solveColumns, verifyColumns } from '../../src/large.ts'
 import { readGlasgow, readPreflib, writeGlasgow, writePreflib } from '../../src/matching.ts'
 import { renderVerdict } from '../../src/report.ts'
 import { verify } from '../../src/verify.ts'
@@ -128,6 +128,22 @@ describe('damaged text', () => {
         else if ('market' in answer) expect(readGlasgow(writeGlasgow(answer.market)).ok).toBe(true)
       }
     }), { ...fixed, numRuns: 3000 })
+  })
+
+  it('tables in chunks are read into a round, or every error says its file', async () => {
+    const villages = 'id,recommends1,recommends2,priority,area\n990101,G1,G2,1,东片\n990102,"G2",,,\n990103,G4,G1,2,"西\n片"\n'
+    const cadres = '{"id":"G1","choices":["990101","990102"]}\n{"id":"G2","choices":[]}\n{"id":"G4","available":false,"attributes":{"party":true}}\n'
+    let accepted = 0
+    await fc.assert(fc.asyncProperty(fc.boolean(), cuts, fc.nat(200), async (which, list, at) => {
+      const [first, second] = [which ? cut(villages, list) : villages, which ? cadres : cut(cadres, list)]
+      const reading = await readColumns({ villages: { format: 'csv', chunks: [first.slice(0, at), first.slice(at)] }, cadres: { format: 'ndjson', chunks: [second] } })
+      expect(reading.ok).toBe(!reading.issues.some(({ severity }) => severity === 'error'))
+      expect(reading.issues.every(({ at: place }) => place?.file !== undefined)).toBe(true)
+      expect(render(reading.issues)).not.toContain('[object')
+      expect(parseColumns(reading.columns).issues.length).toBeLessThanOrEqual(reading.issues.length)
+      if (reading.ok) accepted++
+    }), { ...fixed, numRuns: 1500 })
+    expect(accepted).toBeGreaterThan(50)
   })
 
   it('sheets are read into a round that is accepted, or every error can be said', async () => {

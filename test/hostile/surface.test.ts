@@ -97,7 +97,9 @@ const surface: Readonly<Record<string, { readonly entry: object; readonly rows: 
   'two-way-choice/large': {
     entry: large,
     rows: {
-      columnsOf: ofRound(), parseColumns: row(null, {}), roundOf: row(columnsNeeded, columns), solveColumns: row(columnsNeeded, columns), solveColumnsAsync: row(columnsNeeded, columns),
+      columnsOf: ofRound(), parseColumns: row(null, {}),
+      readColumns: row(/^(Sources are needed, \{ villages, cadres \}; this is .*|`villages` needs a source, .*)\.$/, { villages: { format: 'csv', chunks: ['id\nv1\n'] }, cadres: { format: 'csv', chunks: ['id\n'] } }),
+      roundOf: row(columnsNeeded, columns), solveColumns: row(columnsNeeded, columns), solveColumnsAsync: row(columnsNeeded, columns),
       verifyColumns: row(columnsNeeded, columns, large.solveColumns(columns)),
     },
   },

@@ -112,6 +112,8 @@ const samples: { readonly [C in IssueCode]: { readonly facts: IssueFacts[C]; rea
   'term-lock-lifted': { facts: { cadre: 'c1', village: 'v1', overrides: ['o5', 'o7'] }, says: ['周明远', '溪口村', 'o5', 'o7'] },
   'fit-computed': { facts: { pairs: 528 } },
   'setting-unknown': { facts: { name: '并列处理', value: '随便' } },
+  'json-broken': { facts: { found: '{"id":' } },
+  'more-issues': { facts: { of: 'unknown-cadre', more: 417 } },
   'too-large': { facts: { what: 'rows', found: 200001, limit: 200000 }, says: ['200001', '200000'] },
 }
 
