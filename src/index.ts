@@ -50,6 +50,7 @@ export { scenarios, type Scenario, type ScenarioColumn, type ScenarioTable } fro
 export { frontier, type Frontier, type FrontierPoint } from './explain/frontier.ts'
 export { orderSensitivity, type OrderSensitivity, type OrderVariant } from './explain/order-sensitivity.ts'
 export { replan, type Replan, type ReplanOptions } from './explain/replan.ts'
+export { mergeSweeps } from './explain/merge-sweeps.ts'
 export { sweep, type Sweep, type SweepHolder, type SweepOptions, type SweptLevel } from './explain/sweep.ts'
 export type { Vary } from './explain/vary.ts'
 export { explain, type Subject } from './explain/explain.ts'

@@ -10,4 +10,5 @@ export { type ColumnRound, columnsOf, type Lists, type People, roundOf } from '.
 export { type ColumnCertificate, type ColumnDuals, type ColumnPart, type ColumnSolution, postKinds } from './model/column-solution.ts'
 export type { DictionaryColumn, IdColumn, PositionColumn, ReferenceColumn, StringColumn } from './model/id-columns.ts'
 export { type FieldColumn, type NumberColumn, parseColumns, type ParsedColumns, type RoundColumns } from './model/parse-columns.ts'
+export { buffersOf, decidePart, type PartDecider, type PartTask, solveColumnsWith } from './solve/in-parallel.ts'
 export { solveColumns, solveColumnsAsync } from './solve/solve-columns.ts'

@@ -22,6 +22,8 @@ export interface SweepOptions extends Limits {
   readonly seed: string
   /** Number of rounds drawn, default 1,000. */
   readonly runs?: number
+  /** Number of the first run, default 0: several threads share a sweep by its runs, `mergeSweeps` puts it together. */
+  readonly first?: number
   readonly vary?: Vary
 }
 
@@ -48,6 +50,8 @@ export interface SweptLevel {
 export interface Sweep {
   readonly kind: 'sweep'
   readonly seed: string
+  /** Number of the first run. */
+  readonly first: number
   readonly runs: number
   /** Runs with an optimal plan; those whose rules cannot be met; those in which a limit stopped the search. They add up to `runs`. */
   readonly solved: number
@@ -80,7 +84,7 @@ export interface Sweep {
  */
 export function sweep(round: Round, options: SweepOptions): Sweep {
   expectRound(round)
-  const { seed, runs = 1000, vary = {} } = options
+  const { seed, first = 0, runs = 1000, vary = {} } = options
   const levels = levelsOf(round)
   const fixed = vary.choices === undefined && vary.recommends === undefined && vary.absence === undefined
   const drawRound = drawer(round, vary)
@@ -92,7 +96,7 @@ export function sweep(round: Round, options: SweepOptions): Sweep {
   const counts = round.villages.map(() => new Map<number, number>())
   const reached = levels.map(() => new Map<number, number>())
   let [solved, infeasible, unknown] = [0, 0, 0]
-  for (let number = 0; number < runs; number++) {
+  for (let number = first; number < first + runs; number++) {
     if (contradictory) {
       infeasible++
       continue
@@ -113,7 +117,7 @@ export function sweep(round: Round, options: SweepOptions): Sweep {
     }
   }
   return {
-    kind: 'sweep', seed, runs, solved, infeasible, unknown,
+    kind: 'sweep', seed, first, runs, solved, infeasible, unknown,
     villages: round.villages.map(({ id }, position) => ({
       village: id,
       holders: [...counts[position]].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([holder, count]) =>

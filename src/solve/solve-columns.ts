@@ -60,29 +60,45 @@ export async function solveColumnsAsync(round: ColumnRound, limits: Limits = {})
   return runInTurns(answer(round, limits), limits.onProgress)
 }
 
+/** Villages and cadres of a part that is decided by itself: about what stays in the caches of a processor. */
+export const partSize = 12_000
+
+/** Pairs that nobody named are looked for where they are so many times as many as the names. */
+const neededRatio = 4
+
 /** How a round is taken apart. */
 export interface Layout {
-  /** Villages and cadres of a part that is decided by itself. Default: about what stays in the caches of a processor. */
+  /** Default {@link partSize}. */
   readonly size?: number
-  /** Pairs that nobody named are looked for where they are so many times as many as the names. */
+  /** Default {@link neededRatio}. */
   readonly ratio?: number
 }
 
 /** The answer to a round, by independent parts where it has several. */
-export function* answer(round: ColumnRound, limits: Limits, { size = 12_000, ratio = 4 }: Layout = {}): Generator<Step, ColumnSolution> {
+export function* answer(round: ColumnRound, limits: Limits, { size = partSize, ratio = neededRatio }: Layout = {}): Generator<Step, ColumnSolution> {
   expectColumns(round)
   if (pinsClash(round)) return { ...withoutPlan, status: 'infeasible' }
   const division = divide(round, size)
-  if (division === undefined) return report(round, limits, yield* decideColumns(round, limits, ratio))
+  if (division === undefined) return yield* answerPart(round, limits, ratio)
   const { add, whole } = startJoining(round)
   for (let number = 0; number < division.count; number++) {
     if (limits.signal?.aborted === true) return { ...withoutPlan, status: 'unknown', stoppedBy: 'abort' }
     const part = division.part(number)
-    const solution = report(part.round, limits, yield* decideColumns(part.round, limits, ratio))
+    const solution = yield* answerPart(part.round, limits, ratio)
     if (!add(part, solution)) return { ...withoutPlan, status: solution.status, ...(solution.stoppedBy === undefined ? {} : { stoppedBy: solution.stoppedBy }) }
-    yield { phase: 'parts', level: -1, value: -Infinity, bound: Infinity, nodes: 0, parts: { decided: number + 1, of: division.count } }
+    yield progressOfParts(number + 1, division.count)
   }
   return whole() ?? { ...withoutPlan, status: 'unknown', stoppedBy: 'integer-range' }
+}
+
+/** The answer to a round in one piece. */
+export function* answerPart(round: ColumnRound, limits: Limits, ratio = neededRatio): Generator<Step, ColumnSolution> {
+  return report(round, limits, yield* decideColumns(round, limits, ratio))
+}
+
+/** What is told between two parts. */
+export function progressOfParts(decided: number, of: number): Step {
+  return { phase: 'parts', level: -1, value: -Infinity, bound: Infinity, nodes: 0, parts: { decided, of } }
 }
 
 type Decision = Decided<PairGraph> | { readonly outcome: 'infeasible' } | { readonly outcome: 'range' } | { readonly outcome: 'pairs' }
@@ -100,7 +116,7 @@ function* decideColumns(round: ColumnRound, limits: Limits, ratio: number): Gene
 }
 
 /** Whether pins and keeps force two cadres on one village, or one cadre on two. */
-function pinsClash({ people, baseline, ...round }: ColumnRound): boolean {
+export function pinsClash({ people, baseline, ...round }: ColumnRound): boolean {
   const cadreOf = new Map<number, number>()
   const villageOf = new Map<number, number>()
   return bindingOverrides(round).some((override) => {
@@ -153,7 +169,7 @@ function report(round: ColumnRound, limits: Limits, decision: Decision): ColumnS
 }
 
 /** What a solution without a plan says of the plan. */
-const withoutPlan = {
+export const withoutPlan = {
   cadreOfVillage: new Int32Array(0), villageOfCadre: new Int32Array(0), kindOfPost: new Uint8Array(0), choiceRank: new Int32Array(0), recommendationRank: new Int32Array(0),
   options: new Int32Array(0), blockingPairs: { village: new Int32Array(0), cadre: new Int32Array(0) }, levels: [] as readonly Level[], parts: [] as readonly ColumnPart[],
 }

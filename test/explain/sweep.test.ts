@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { orderSensitivity } from '../../src/explain/order-sensitivity.ts'
+import { mergeSweeps } from '../../src/explain/merge-sweeps.ts'
 import { sweep } from '../../src/explain/sweep.ts'
 import { drawer } from '../../src/explain/vary.ts'
 import { objectivesOf, type Round } from '../../src/model/round.ts'
@@ -28,6 +29,33 @@ describe('sweep', () => {
     for (const [v, { holders: some }] of one.villages.entries()) {
       for (const { cadre, count } of some) expect(longer.villages[v].holders.find((other) => other.cadre === cadre)!.count).toBeGreaterThanOrEqual(count)
     }
+  })
+
+  it('is the same in one piece and put together from pieces, in any order', () => {
+    const rounds = roundArbitrary({ sideRules: true, softRules: true, preferences: true, maxVillages: 4, maxCadres: 5 })
+    fc.assert(fc.property(rounds, fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 4 }), fc.nat({ max: 50 }), fc.boolean(), (round, sizes, from, ties) => {
+      const options = { seed: 'b', vary: { choices: 2, absence: 0.3, ties } }
+      let next = from
+      const pieces = sizes.map((runs) => {
+        const piece = sweep(round, { ...options, first: next, runs })
+        next += runs
+        return piece
+      })
+      const whole = sweep(round, { ...options, first: from, runs: next - from })
+      expect(JSON.stringify(mergeSweeps(pieces))).toBe(JSON.stringify(whole))
+      // runs that nobody made have no place of their own in the order
+      if (sizes.every((size) => size > 0)) expect(JSON.stringify(mergeSweeps([...pieces].reverse()))).toBe(JSON.stringify(whole))
+    }), { numRuns: 150 })
+  })
+
+  it('is not put together where runs are missing, there twice, or of something else', () => {
+    const round = township({ seed: 5, villages: 4, cadres: 6 })
+    const of = (first: number, runs: number, seed = 's'): ReturnType<typeof sweep> => sweep(round, { seed, first, runs })
+    expect(() => mergeSweeps([of(0, 5), of(6, 2)])).toThrow('Runs must follow each other: the next is number 5, these begin with 6.')
+    expect(() => mergeSweeps([of(0, 5), of(4, 2)])).toThrow(RangeError)
+    expect(() => mergeSweeps([of(0, 5), of(5, 2, 't')])).toThrow('One seed is needed; these are "s" and "t".')
+    expect(() => mergeSweeps([of(0, 5), sweep(township({ seed: 5, villages: 5, cadres: 6 }), { seed: 's', first: 5, runs: 1 })])).toThrow('different rounds')
+    expect(() => mergeSweeps([])).toThrow(TypeError)
   })
 
   it('counts every run once, every village and level in every run with a plan', () => {
