@@ -2,25 +2,30 @@
 
 import { execFileSync } from 'node:child_process'
 import { verifyColumns } from '../../src/certify/columns.ts'
-import { parseColumns } from '../../src/model/parse-columns.ts'
+import { parseColumns, type RoundColumns } from '../../src/model/parse-columns.ts'
 import { solveColumns } from '../../src/solve/solve-columns.ts'
+import { cycle, path } from '../kit/chains.ts'
 import { nation, type NationShape } from '../kit/nation.ts'
 
-/** The models, by name; `Infinity` does not survive JSON. */
-const models: Readonly<Record<string, Omit<NationShape, 'villages'>>> = {
-  'townships, all pairs, scores': { scores: 1_000 },
-  'townships, all pairs': {},
-  'counties of 180 on average, all pairs, scores': { scores: 1_000, township: 180 },
-  'townships, named pairs, scores': { allot: false, scores: 1_000 },
-  'townships, named pairs, ranked': { allot: false, ranked: true },
-  '2 % of choices elsewhere, named pairs': { allot: false, across: 0.02 },
-  'one giant component, named pairs': { allot: false, township: Infinity },
+const like = (shape: Omit<NationShape, 'villages'>) => (villages: number): RoundColumns => nation({ ...shape, villages })
+
+/** The models, by name. */
+const models: Readonly<Record<string, (villages: number) => RoundColumns>> = {
+  'townships, all pairs, scores': like({ scores: 1_000 }),
+  'townships, all pairs': like({}),
+  'counties of 180 on average, all pairs, scores': like({ scores: 1_000, township: 180 }),
+  'townships, named pairs, scores': like({ allot: false, scores: 1_000 }),
+  'townships, named pairs, ranked': like({ allot: false, ranked: true }),
+  '2 % of choices elsewhere, named pairs': like({ allot: false, across: 0.02 }),
+  'one giant component, named pairs': like({ allot: false, township: Infinity }),
+  'one path of two-way choices, turned over': (villages) => path(villages, { spare: true, backwards: true }),
+  'one cycle of two-way choices, all of it open': (villages) => cycle(villages, { tied: true }),
 }
 
 const [, , name, villages] = process.argv
 if (name !== undefined) {
   // one measurement: the third of three runs, and the most memory that the process held
-  const input = nation({ ...models[name], villages: Number(villages) })
+  const input = models[name](Number(villages))
   const base = process.memoryUsage().rss
   let peak = 0
   let [parse, solve, check, told] = [0, 0, 0, '']

@@ -2,12 +2,13 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Cadre, Override, Round, Village } from '../../src/model/round.ts'
+import type { Override, Round } from '../../src/model/round.ts'
 import { conflict, conflicts, repairs } from '../../src/solve/conflict.ts'
 import { canBeMet } from '../../src/solve/feasible.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
 import { blockingPairs } from '../kit/brute-force.ts'
+import { clauseRound, randomClauses, sign, variable } from '../kit/clause-round.ts'
 import { everyPlan } from '../kit/every-plan.ts'
 import { values } from '../kit/exact.ts'
 import { demandsIn, demandsOf, pin, sets, signed } from './demands.ts'
@@ -87,46 +88,6 @@ describe('a stable rule that cannot be met', () => {
   })
 })
 
-/** A clause of two literals over different variables, the smaller first: 3 = variable 3, ~3 = not variable 3. */
-type Clause = readonly [number, number]
-const sign = (literal: number): boolean => literal >= 0
-const variable = (literal: number): number => (literal >= 0 ? literal : ~literal)
-
-/**
- * A round with lists of at most two whose full plans are the assignments of the variables, each clause that is not satisfied being one blocking pair
- * (reduction from MIN 2-CNF DELETION). Variable i is a cycle of cadres and villages: true = cadre k in village k, false = in village k − 1.
- */
-function gadget(variables: number, clauses: readonly Clause[], ranked: boolean): Round {
-  const uses = Array.from({ length: variables }, (_, i) => clauses.flatMap((clause, t) => (clause.some((literal) => variable(literal) === i) ? [t] : [])))
-  const length = (i: number): number => Math.max(3, 3 * uses[i].length)
-  const at = (i: number, k: number): string => `${i}-${(k + length(i)) % length(i)}`
-  const choices = new Map<string, string[]>()
-  const recommends = new Map<string, string[]>()
-  for (let i = 0; i < variables; i++) {
-    for (let k = 0; k < length(i); k++) {
-      choices.set(at(i, k), [at(i, k), at(i, k - 1)])
-      recommends.set(at(i, k), [])
-    }
-  }
-  clauses.forEach(([one, other], t) => {
-    const [i, j] = [variable(one), variable(other)]
-    const cadre = 3 * uses[i].indexOf(t)
-    const village = 3 * uses[j].indexOf(t) + 1
-    // the cadre of the clause wants the village that makes its literal true, then the other's; its other place on the cycle recommends it
-    choices.set(at(i, cadre), [at(i, sign(one) ? cadre : cadre - 1), at(j, village)])
-    recommends.get(at(i, sign(one) ? cadre - 1 : cadre))!.push(at(i, cadre))
-    // the village recommends who comes when its literal is true, who does not ask for it, then the cadre of the clause
-    const partner = at(j, sign(other) ? village : village + 1)
-    choices.set(partner, choices.get(partner)!.filter((id) => id !== at(j, village)))
-    recommends.set(at(j, village), [partner, at(i, cadre)])
-  })
-  return {
-    villages: Array.from(recommends, ([id, list]): Village => ({ id, recommends: list, ranked })),
-    cadres: Array.from(choices, ([id, list]): Cadre => ({ id, choices: list })),
-    policy: { objectives: ['coverage', 'mutual', 'stability'], allot: false },
-  }
-}
-
 describe('fewest blocking pairs with lists of two', () => {
   it('is as hard as satisfying clauses of two literals', () => {
     const literal = (i: number): fc.Arbitrary<number> => fc.constantFrom(i, ~i)
@@ -136,7 +97,7 @@ describe('fewest blocking pairs with lists of two', () => {
     fc.assert(fc.property(fc.array(clause, { minLength: 1, maxLength: 9 }), fc.boolean(), (clauses, ranked) => {
       const missed = Array.from({ length: 16 }, (_, bits) =>
         clauses.filter((literals) => !literals.some((one) => ((bits >> variable(one)) % 2 === 1) === sign(one))).length)
-      const round = gadget(4, clauses, ranked)
+      const round = clauseRound(4, clauses, ranked)
       const solution = solve(round)
       expect(solution.status).toBe('optimal')
       expect(values(solution)).toEqual([round.villages.length, 0, Math.min(...missed)])
@@ -145,5 +106,14 @@ describe('fewest blocking pairs with lists of two', () => {
       expect(calm.status).toBe(missed.includes(0) ? 'optimal' : 'infeasible')
     }), { numRuns: 25, seed: 11 })
     expect(violated).toBeGreaterThan(1)
+  })
+
+  it('ends with a bound where the clauses are too many for the work allowed, never called optimal', () => {
+    const clauses = randomClauses(40, 80, 5)
+    const round = clauseRound(40, clauses, false)
+    const { status, stoppedBy, levels } = solve(round, { work: 300 })
+    expect([status, stoppedBy, levels![0].value]).toEqual(['feasible', 'work', round.villages.length])
+    const { value, bound } = levels![2]
+    expect(bound).toBeLessThan(value)
   })
 })
