@@ -1,18 +1,30 @@
 /** `two-way-choice check`: says everything that is wrong, and with `--out` writes the sheets with it marked. */
 
 import { join, resolve } from 'node:path'
+import type { Issue } from '../model/issue.ts'
+import type { Round } from '../model/round.ts'
 import { render } from '../report/render.ts'
 import type { Request } from './arguments.ts'
 import { markSheets } from './mark.ts'
 import { say } from './messages.ts'
 import { writeNew } from './new-files.ts'
+import { reviewShortage } from '../solve/review-shortage.ts'
 import type { Ending, Loaded } from './run.ts'
+
+/** The issues of a check: what contradicts itself ends without a plan and is an error here, while `solve` goes on to say what to give up; and who is short of cadres. */
+function reviewed(round: Round | undefined, issues: readonly Issue[]): readonly Issue[] {
+  if (round === undefined) return issues
+  const judged = issues.map((issue): Issue => (issue.code === 'overrides-contradict' ? { ...issue, severity: 'error' } : issue))
+  return [...judged, ...reviewShortage(round, issues)]
+}
 
 /** Checks what was loaded. 0: no errors, 1: errors, 2: the marked copy cannot be written. */
 export async function runCheck(request: Request, loaded: Loaded): Promise<Ending> {
   const text = say[request.lang]
-  const { round, issues, words } = loaded
-  const marked = request.mark === undefined ? undefined : await mark(request, request.mark, loaded)
+  const { words } = loaded
+  const issues = reviewed(loaded.round, loaded.issues)
+  const round = issues.some(({ severity }) => severity === 'error') ? undefined : loaded.round
+  const marked = request.mark === undefined ? undefined : await mark(request, request.mark, { ...loaded, issues })
   if (marked !== undefined && !marked.ok) return { code: 2, out: '', err: `${marked.said}\n` }
   const code = round === undefined ? 1 : 0
   if (request.json) {

@@ -323,6 +323,29 @@ const catalogue: readonly Case[] = [
   },
 ]
 
+describe('what ends without a plan', () => {
+  it('is an error of a check, though solve goes on to say what to give up', async () => {
+    const path = await written('矛盾', decided(['定', '林晓岚', '溪口村', '镇党委', '甲'], ['定', '周明远', '溪口村', '镇长', '乙']))
+    const checked = await command('check', path)
+    expect([checked.code, checked.out]).toEqual([1, ''])
+    expect(checked.err).toContain('【错误】')
+    expect(checked.err).toContain('相互矛盾')
+    expect(JSON.parse((await command('check', path, '--json')).out)).toMatchObject({ ok: false })
+    const solved = await command('solve', path, '--out', join(folder, '矛盾 方案'))
+    expect(solved.err + solved.out).toContain('撤销其中任何一项')
+  })
+
+  it('says which villages together have too few cadres', async () => {
+    const away = withColumn(small, '干部花名册', ['可否派驻', '可', '可', '可', '可'])
+    const rows = ['林晓岚', 'G003', 'G004'].flatMap((name) => ['溪口村', '石桥村'].map((village) => ['不宜', name, village, '镇党委', '另有考虑']))
+    const path = await written('人手不足', { ...away, 班子意见表: [['类型', '姓名', '村名', '提出人', '理由'], ...rows] })
+    const checked = await command('check', path)
+    expect(checked.code).toBe(0)
+    expect(checked.out).toContain('溪口村、石桥村共2个村，可派的只有1人（周明远）')
+    expect((await command('check', path, '--lang', 'en')).out).toContain('only 1 cadre (周明远) for 2 villages')
+  })
+})
+
 describe('the data-quality cases', () => {
   it.each(catalogue)('$id: $title', async ({ sheets, finds, zh, en }) => {
     const reading = await readTownship(csvFiles(sheets))
