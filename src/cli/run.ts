@@ -27,6 +27,7 @@ import { writePlanPage } from '../report/plan-page.ts'
 import { overridesSheet, planSheets } from '../report/plan-sheets.ts'
 import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
+import { auditPaper, filingPaper, unassignedPaper } from '../report/papers.ts'
 import { wishesDocument } from '../report/wishes-table.ts'
 import { solve } from '../solve/solve.ts'
 import { toVipr } from '../vipr/to-vipr.ts'
@@ -120,26 +121,27 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   const sheets = planSheets(facts, said, comparison === undefined ? [] : changeSections(comparison, changed))
   const workbook = await writeWorkbook(sheets, text.document)
   const ledgers = [[text.posts, sheets[0]], [text.overrides, (round.overrides ?? []).length === 0 ? undefined : overridesSheet(sheets, request.lang)]] as const
-  const minutes = meetingMinutes(solution, said)!
-  const wishes = wishesDocument(round, request.lang)
+  const record = runRecord(solution, { version, claims: verdict.claims, inputs })
+  const papers = [
+    { name: text.wishes, document: wishesDocument(round, request.lang) },
+    { name: text.minutes, document: meetingMinutes(solution, said)! },
+    { name: text.unassigned, document: unassignedPaper(facts, said)! },
+    { name: text.filing, document: filingPaper(facts, said)! },
+    { name: text.audit, document: auditPaper(facts, record, said) },
+  ]
   const docx = await loadDocx()
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
     { name: `${text.document}.html`, text: planHtml(facts, said) },
-    { name: `${text.wishes}.html`, text: writeHtml(wishes) },
-    { name: `${text.minutes}.html`, text: writeHtml(minutes) },
-    ...(docx === undefined ? [] : [
-      { name: `${text.document}.docx`, text: await writeDocx(docx, [planDocument(facts, said)]) },
-      { name: `${text.wishes}.docx`, text: await writeDocx(docx, [wishes]) },
-      { name: `${text.minutes}.docx`, text: await writeDocx(docx, [minutes]) },
-    ]),
+    ...papers.map(({ name, document }) => ({ name: `${name}.html`, text: writeHtml(document) })),
+    ...(docx === undefined ? [] : await Promise.all([{ name: text.document, document: planDocument(facts, said) }, ...papers].map(async ({ name, document }) => ({ name: `${name}.docx`, text: await writeDocx(docx, [document]) })))),
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
     ...(workbook === undefined ? [] : [{ name: `${text.workbook}.xlsx`, text: workbook }]),
     ...ledgers.flatMap(([name, sheet]) => (sheet === undefined ? [] : [{ name: `${name}.csv`, text: csvBytes([sheet.columns.map(({ heading }) => heading), ...sheet.rows]) }])),
     ...(comparison === undefined ? [] : [{ name: `${text.changes}.html`, text: writeHtml(changeDocument(comparison, changed)) }]),
     { name: 'round.json', text: json(round) },
     { name: 'solution.json', text: json(solution) },
-    { name: 'record.json', text: json(runRecord(solution, { version, claims: verdict.claims, inputs })) },
+    { name: 'record.json', text: json(record) },
   ]
   let folder = request.out
   try {

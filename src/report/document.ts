@@ -30,6 +30,7 @@ export type Block =
 
 /** A heading and what stands under it. */
 export interface Section {
+  /** Empty: none. */
   readonly heading: string
   readonly blocks: readonly Block[]
 }

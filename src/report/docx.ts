@@ -52,7 +52,7 @@ function sectionsOf(docx: Docx, document: TextDocument): ISectionOptions[] {
   for (const section of document.sections) {
     const last = runs[runs.length - 1]
     const wide = isWide(section)
-    const children = [headingOf(docx, section.heading), ...section.blocks.flatMap((block) => blockOf(docx, block, wide, document.lang))]
+    const children = [...(section.heading === '' ? [] : [headingOf(docx, section.heading)]), ...section.blocks.flatMap((block) => blockOf(docx, block, wide, document.lang))]
     if (last.wide === wide) last.children.push(...children)
     else runs.push({ wide, children })
   }

@@ -47,7 +47,7 @@ export function htmlTitle(title: string): string {
 }
 
 function writeSection({ heading, blocks }: Section): string {
-  return `<section>\n<h2>${escapeHtml(heading)}</h2>\n${blocks.map(htmlBlock).join('\n')}\n</section>`
+  return `<section>\n${heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>\n`}${blocks.map(htmlBlock).join('\n')}\n</section>`
 }
 
 /** One block, such as a table, by itself; without a line break at the end. */

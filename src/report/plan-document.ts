@@ -31,23 +31,10 @@ export interface DocumentOptions {
 
 /** The document of a solution, with or without a plan. Every village and every cadre of the round is in it. */
 export function planDocument(facts: PlanFacts, options: DocumentOptions): TextDocument {
-  const { solution } = facts
-  const { round, plan } = solution
+  const { round, plan } = facts.solution
   const lang = languageOf(options)
-  const words = wordsOf(lang)
-  const scene: Scene = {
-    facts,
-    round,
-    words,
-    context: contextOf({
-      lang,
-      round,
-      leadership: options.leadership ?? false,
-      ...(options.places === undefined ? {} : { places: options.places }),
-    }),
-    numberOf: new Map(round.villages.map(({ id }, position) => [id, position + 1])),
-    explanationOf: new Map(facts.villages.map((explanation) => ['village' in explanation.about ? explanation.about.village : '', explanation])),
-  }
+  const scene = sceneOf(facts, options)
+  const { words } = scene
   const sections = plan === undefined ? withoutPlan(scene, options) : withPlan(scene, plan, options)
   return {
     lang,
@@ -56,6 +43,25 @@ export function planDocument(facts: PlanFacts, options: DocumentOptions): TextDo
     subtitle: words.document.roundLine(round.id, round.date),
     notice: words.document.notice,
     sections: sections.map(({ heading, blocks }, k) => ({ heading: words.document.section(k + 1, heading), blocks })),
+  }
+}
+
+/** What the sections of a document are written from. */
+export function sceneOf(facts: PlanFacts, options: DocumentOptions): Scene {
+  const { round } = facts.solution
+  const lang = languageOf(options)
+  return {
+    facts,
+    round,
+    words: wordsOf(lang),
+    context: contextOf({
+      lang,
+      round,
+      leadership: options.leadership ?? false,
+      ...(options.places === undefined ? {} : { places: options.places }),
+    }),
+    numberOf: new Map(round.villages.map(({ id }, position) => [id, position + 1])),
+    explanationOf: new Map(facts.villages.map((explanation) => ['village' in explanation.about ? explanation.about.village : '', explanation])),
   }
 }
 
@@ -137,7 +143,8 @@ function figuresSection({ facts, words }: Scene): Section {
   }
 }
 
-function objectivesSection({ facts, round, words, context }: Scene): Section {
+/** The levels in their order, each with what is proved of it. */
+export function objectivesSection({ facts, round, words, context }: Scene): Section {
   const { columns } = words.document
   const levels = facts.solution.levels ?? []
   // a level is proved only if every level before it is
@@ -192,7 +199,8 @@ function issuesSection({ facts, words, context }: Scene, options: DocumentOption
   }
 }
 
-function auditSection({ facts, round, words }: Scene, options: DocumentOptions, blocks: readonly Block[]): Section {
+/** What was computed with. */
+export function auditSection({ facts, round, words }: Scene, options: DocumentOptions, blocks: readonly Block[]): Section {
   const waived = new Set((round.overrides ?? []).flatMap((override) => (override.kind === 'waive' ? [override.rule] : [])))
   const counts: Record<Rule['kind'], number> = { avoid: 0, require: 0, count: 0, apart: 0, fill: 0, stable: 0 }
   const rules = round.rules ?? []

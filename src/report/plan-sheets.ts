@@ -24,10 +24,10 @@ export interface PlanSheet {
 type Table = Pick<PlanSheet, 'columns' | 'rows'>
 
 const headings = {
-  'zh-CN': { sheet: '方案', all: ['序号', '村代码', '村名', '片区', '指导员', '工号', '性别', '出生年月', '政治面貌', '单位', '现任职务', '互选情况', '状态'], settled: '已定', open: '待议', drawn: '抽签确定', text: '内容' },
-  'en': { sheet: 'Plan', all: ['No.', 'Code', 'Village', 'Area', 'Instructor', 'Staff no.', 'Gender', 'Born', 'Political status', 'Unit', 'Position', 'Match', 'State'], settled: 'settled', open: 'open', drawn: 'drawn', text: 'Text' },
+  'zh-CN': { sheet: '方案', all: ['序号', '村代码', '村名', '片区', '联村领导', '指导员', '工号', '性别', '出生年月', '政治面貌', '单位', '现任职务', '互选情况', '状态', '联系电话', '起始时间', '备注'], settled: '已定', open: '待议', drawn: '抽签确定', text: '内容' },
+  'en': { sheet: 'Plan', all: ['No.', 'Code', 'Village', 'Area', 'Contact leader', 'Instructor', 'Staff no.', 'Gender', 'Born', 'Political status', 'Unit', 'Position', 'Match', 'State', 'Telephone', 'From', 'Remarks'], settled: 'settled', open: 'open', drawn: 'drawn', text: 'Text' },
 } as const
-const widthsOfAll = [6, 14, 14, 10, 14, 12, 6, 11, 13, 18, 16, 18, 10]
+const widthsOfAll = [6, 14, 14, 10, 12, 14, 12, 6, 11, 13, 18, 16, 18, 10, 14, 11, 14]
 const widthsByKind = { number: 6, name: 16, date: 12, wide: 56 } as const
 
 /** The sheets of a plan, then those of `more` sections; for the leadership. Codes and numbers of staff are texts. */
@@ -66,13 +66,15 @@ function allPosts(facts: PlanFacts, lang: 'zh-CN' | 'en'): Table | undefined {
     const village = round.villages[k]
     const cadre = post.cadre === null ? undefined : cadres.get(post.cadre)
     const attributes = cadre?.attributes ?? {}
-    const said = (key: string): string => (Object.hasOwn(attributes, key) ? oneLine(String(attributes[key])) : '')
+    const said = (key: string, of: typeof attributes = attributes): string => (Object.hasOwn(of, key) ? oneLine(String(of[key])) : '')
     const match = cadre === undefined ? undefined : factOf(explanations.get(post.village) ?? [], 'post')?.class
     return [
-      k + 1, oneLine(village.id), names.village(village.id), oneLine(village.area ?? ''),
+      k + 1, oneLine(village.id), names.village(village.id), oneLine(village.area ?? ''), said('contactLeader', village.attributes ?? {}),
       post.cadre === null ? words.vacant : names.cadre(post.cadre), oneLine(post.cadre ?? ''),
       said('gender'), said('birth'), said('politicalStatus'), oneLine(cadre?.unit ?? ''), said('position'),
       match === undefined ? '' : words.pairClass(match), post.settled && status === 'optimal' ? settled : lots && status === 'optimal' ? drawn : open,
+      // filled in by the office: telephones are never read
+      '', '', '',
     ]
   })
   return { columns: all.map((heading, k) => ({ heading, content: k === 0 ? 'integer' : 'text', width: widthsOfAll[k] })), rows }

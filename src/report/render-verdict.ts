@@ -15,7 +15,7 @@ interface Said {
   readonly value: (value: Shown) => string
 }
 
-/** What a language says about verdicts. */
+/** The sentences about verdicts. */
 export interface VerdictWords {
   readonly title: string
   readonly ok: string
@@ -28,6 +28,11 @@ export interface VerdictWords {
 }
 
 const catalogues: Readonly<Record<Language, VerdictWords>> = { 'zh-CN': verdictZh, 'en': verdictEn }
+
+/** What a language says about verdicts. */
+export function verdictWords(lang: Language): VerdictWords {
+  return catalogues[lang]
+}
 
 /**
  * Puts a verdict into words: every claim and how it stands, what was found, and whether all of it holds. Names need the round.

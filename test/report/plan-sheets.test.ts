@@ -25,14 +25,14 @@ const facts = describePlan(solve(round))
 describe('planSheets', () => {
   it('lists every village in the order of the round, with who goes there, class and state', () => {
     const [first] = planSheets(facts, {})
-    expect(first.rows.map((row) => [row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[9], row[12]])).toEqual([
+    expect(first.rows.map((row) => [row[0], row[1], row[2], row[3], row[5], row[6], row[7], row[10], row[13]])).toEqual([
       [1, '0099001', '溪口村', '东片', '周明远', '007', '男', '综合办', '已定'],
       [2, '0099002', '白鹤村', '', '何静', '008', '', '', '待议'],
       [3, '0099003', '梅坞村', '', '空缺', '', '', '', '已定'],
     ])
-    expect(first.rows[0][11]).not.toBe('')
+    expect(first.rows[0][12]).not.toBe('')
     const drawn = planSheets(describePlan(solve({ ...round, policy: { tieBreak: { lottery: 'x' } } })), { lang: 'en' })[0]
-    expect(drawn.rows.map((row) => row[12])).toEqual(['settled', 'drawn', 'settled'])
+    expect(drawn.rows.map((row) => row[13])).toEqual(['settled', 'drawn', 'settled'])
   })
 
   it.each(['zh-CN', 'en'] as const)('has a sheet for every section of the draft (%s), and rows as wide as their headings', (lang) => {
