@@ -72,7 +72,7 @@ export async function run(request: Request, version: string): Promise<Ending> {
   try {
     loaded = await load(request)
   } catch (error) {
-    return failure(2, error instanceof NotReadable ? error.message : text.cannotRead(request.input, reasonOf(error)))
+    return failure(2, error instanceof NotReadable ? error.message : text.cannotRead(fileOf(error) ?? request.input, reasonOf(error)))
   }
   if (request.command === 'verify') return request.record === undefined ? verifyFile(request, loaded) : runAgain(request, request.record, loaded, version)
   if (request.command === 'check') return runCheck(request, loaded)
@@ -253,6 +253,11 @@ function failure(code: 2, message: string): Ending {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : String(error)
+}
+
+/** The file that could not be read: one of a folder, for example. */
+function fileOf(error: unknown): string | undefined {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined
 }
 
 function json(value: unknown): string {

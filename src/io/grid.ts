@@ -48,7 +48,7 @@ export const limits = {
   /** Bytes of one file. */
   bytes: 64 * 1024 * 1024,
   /** Bytes a workbook may unpack to. */
-  unpackedBytes: 512 * 1024 * 1024,
+  unpackedBytes: 256 * 1024 * 1024,
 } as const
 
 /** Column letter of a 0-based index: 0 is `A`, 26 is `AA`. */

@@ -47,8 +47,18 @@ export interface NoticeWords {
     readonly recommended: (is: boolean) => string
     readonly posted: (is: boolean) => string
     readonly reasons: readonly string[]
+    /** What the two sides said of him, as the cause of the result. */
+    readonly cause: (cause: SelfCause) => string
   }
 }
+
+/** Why somebody is where he is, from what concerns himself alone. `rank`: place of the village in his list, from 1; posted `null`: he stays. */
+export type SelfCause =
+  | { readonly kind: 'mutual'; readonly rank: number }
+  | { readonly kind: 'chosen'; readonly rank: number }
+  | { readonly kind: 'recommended' }
+  | { readonly kind: 'allotted' }
+  | { readonly kind: 'stays'; readonly chose: boolean; readonly recommendedByChosen: boolean; readonly recommendedByOthers: boolean }
 
 /** The words of one language. */
 export function noticeWordsOf(lang: Language): NoticeWords {

@@ -38,6 +38,14 @@ export const noticesEn: NoticeWords = {
     result: (village) => (village === null ? 'Not posted in this round; stays in the office.' : `Posted to ${village} as resident instructor.`),
     recommended: (is) => (is ? 'recommended' : 'not recommended'),
     posted: (is) => (is ? 'posted here' : 'not posted here'),
+    cause: (cause) => {
+      if (cause.kind === 'mutual') return `Choice ${cause.rank}, and the village recommended this cadre: both sides agree.`
+      if (cause.kind === 'chosen') return `Choice ${cause.rank}; the village did not recommend this cadre.`
+      if (cause.kind === 'recommended') return 'The village recommended this cadre, who had not chosen it.'
+      if (cause.kind === 'allotted') return 'Neither side had named the other; allotted by the office.'
+      const first = !cause.chose ? 'No choice was handed in' : cause.recommendedByChosen ? 'A chosen village recommended this cadre, but there was no place in this round' : 'No chosen village recommended this cadre; no place in this round'
+      return `${first}${cause.recommendedByOthers ? '; other villages recommended this cadre, without a place either' : cause.chose ? '' : ', and no village recommended this cadre'}.`
+    },
     reasons: ['The plan was proposed by a program following the rules set beforehand; the decision is the meeting’s. An explanation of the result may be asked for.', 'Reasons (by whoever leads the talk): ____', 'Talk led by: ____; date: ____; remarks of the person: ____'],
   },
 }

@@ -2,7 +2,7 @@
 
 import type { Block, Section, TableColumn, TextDocument } from './document.ts'
 import type { Language } from './language.ts'
-import { blank, noticeWordsOf } from './notices-words.ts'
+import { blank, noticeWordsOf, type SelfCause } from './notices-words.ts'
 import type { PublicPerson, PublicPost, PublicView, SelfView, VillageView } from './redact.ts'
 
 /** Public notice (公示): the villages that get somebody, in the round's order; vacant ones are not in it. */
@@ -55,7 +55,7 @@ export function villageNote(view: VillageView, lang: Language): TextDocument {
 /** Points of the talk with one cadre (个人告知要点): his result, his choices, who recommended him. */
 export function selfNote(view: SelfView, lang: Language): TextDocument {
   const words = noticeWordsOf(lang)
-  const { kicker, title, sections, result, recommended, posted, reasons } = words.self
+  const { kicker, title, sections, result, recommended, posted, reasons, cause } = words.self
   const { columns } = words
   const rows = view.choices.map((choice, k) => [String(k + 1), choice.village, recommended(choice.recommended), posted(choice.village === view.village)])
   const table: TableColumn[] = [{ heading: columns.number, kind: 'number' }, { heading: columns.choice, kind: 'name' }, { heading: columns.recommended }, { heading: columns.result, kind: 'wide' }]
@@ -65,9 +65,16 @@ export function selfNote(view: SelfView, lang: Language): TextDocument {
       [sections[0], [paragraph(result(view.village))]],
       [sections[1], [rows.length === 0 ? paragraph(words.none) : { kind: 'table', columns: table, rows }]],
       [sections[2], [view.alsoRecommendedBy.length === 0 ? paragraph(words.none) : { kind: 'list', items: view.alsoRecommendedBy }]],
-      [sections[3], reasons.map(paragraph)],
+      [sections[3], [cause(causeOf(view)), ...reasons].map(paragraph)],
     ]),
   }
+}
+
+function causeOf({ village, choices, alsoRecommendedBy }: SelfView): SelfCause {
+  if (village === null) return { kind: 'stays', chose: choices.length > 0, recommendedByChosen: choices.some(({ recommended }) => recommended), recommendedByOthers: alsoRecommendedBy.length > 0 }
+  const place = choices.findIndex((choice) => choice.village === village)
+  if (place >= 0) return choices[place].recommended ? { kind: 'mutual', rank: place + 1 } : { kind: 'chosen', rank: place + 1 }
+  return alsoRecommendedBy.includes(village) ? { kind: 'recommended' } : { kind: 'allotted' }
 }
 
 function head(lang: Language, kicker: string, title: string, subtitle: string): Omit<TextDocument, 'sections'> {

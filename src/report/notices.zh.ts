@@ -1,12 +1,11 @@
 /** Notices in Chinese. */
 
+import { chineseNumber } from './line.ts'
 import type { NoticeWords } from './notices-words.ts'
-
-const numerals = ['一', '二', '三', '四']
 
 /** What is said; blanks are filled in by hand. */
 export const noticesZh: NoticeWords = {
-  section: (number, heading) => `${numerals[number - 1]}、${heading}`,
+  section: (number, heading) => `${chineseNumber(number)}、${heading}`,
   filledIn: '代拟稿。“____”处请手工填写；核对无误、履行程序后使用。',
   none: '无。',
   columns: { number: '序号', village: '村名', name: '姓名', gender: '性别', birth: '出生年月', politicalStatus: '政治面貌', position: '现任职务', term: '任期', recommended: '该村是否推荐', result: '结果', choice: '志愿村' },
@@ -40,6 +39,14 @@ export const noticesZh: NoticeWords = {
     result: (village) => (village === null ? '本轮未派驻，留机关工作。' : `派驻${village}，任驻村指导员。`),
     recommended: (is) => (is ? '推荐' : '未推荐'),
     posted: (is) => (is ? '派驻该村' : '未派驻该村'),
+    cause: (cause) => {
+      if (cause.kind === 'mutual') return `本人第${chineseNumber(cause.rank)}志愿报该村，该村也推荐了本人（双向一致）。`
+      if (cause.kind === 'chosen') return `本人第${chineseNumber(cause.rank)}志愿报该村，该村没有推荐本人。`
+      if (cause.kind === 'recommended') return '该村推荐了本人，本人没有填报该村。'
+      if (cause.kind === 'allotted') return '双方事先都没有提出，由组织统筹安排。'
+      if (!cause.chose) return cause.recommendedByOthers ? '本人没有填报志愿；有村推荐本人，本轮没有排上。' : '本人没有填报志愿，也没有村推荐本人。'
+      return `所报的村${cause.recommendedByChosen ? '有推荐本人的' : '都没有推荐本人'}，本轮没有排上${cause.recommendedByOthers ? '；另有村推荐本人，也没有排上' : ''}。`
+    },
     reasons: ['方案由程序按既定规则辅助提出，以会议决定为准。本人对结果有疑问的，可以要求说明。', '理由（谈话人填写）：____', '谈话人：____；谈话时间：____年__月__日；本人意见：____'],
   },
 }

@@ -1,6 +1,6 @@
 /** `check --out`: the marked copy, and the data-quality cases of an office in both languages. */
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
@@ -333,6 +333,14 @@ describe('what ends without a plan', () => {
     expect(JSON.parse((await command('check', path, '--json')).out)).toMatchObject({ ok: false })
     const solved = await command('solve', path, '--out', join(folder, '矛盾 方案'))
     expect(solved.err + solved.out).toContain('撤销其中任何一项')
+  })
+
+  it('names the one file of a folder that cannot be read', async () => {
+    const path = await written('缺一个', small)
+    symlinkSync(join(folder, '不在了.csv'), join(path, '断开的.csv'))
+    const checked = await command('check', path)
+    expect([checked.code, checked.out]).toEqual([2, ''])
+    expect(checked.err).toContain('断开的.csv')
   })
 
   it('says which villages together have too few cadres', async () => {

@@ -61,6 +61,22 @@ describe('notices', () => {
     expect(stays).not.toMatch(/落选|淘汰/)
   })
 
+  it('gives the cause from what concerns him alone: how either side named the other', () => {
+    const at = (village: string | null, choices: [string, boolean][], others: string[] = []) =>
+      selfNote({ ...self, village, choices: choices.map(([name, recommended]) => ({ village: name, recommended })), alsoRecommendedBy: others }, 'zh-CN').sections[3].blocks[0]
+    const said: [string | null, [string, boolean][], string[], string][] = [
+      ['甲村', [['乙村', true], ['甲村', true]], [], '本人第二志愿报该村，该村也推荐了本人（双向一致）。'],
+      ['甲村', [['甲村', false]], ['乙村'], '本人第一志愿报该村，该村没有推荐本人。'],
+      ['甲村', [['乙村', false]], ['甲村'], '该村推荐了本人，本人没有填报该村。'],
+      ['甲村', [['乙村', true]], [], '双方事先都没有提出，由组织统筹安排。'],
+      [null, [], [], '本人没有填报志愿，也没有村推荐本人。'],
+      [null, [], ['甲村'], '本人没有填报志愿；有村推荐本人，本轮没有排上。'],
+      [null, [['甲村', false]], [], '所报的村都没有推荐本人，本轮没有排上。'],
+      [null, [['甲村', false], ['乙村', true]], ['丙村'], '所报的村有推荐本人的，本轮没有排上；另有村推荐本人，也没有排上。'],
+    ]
+    for (const [village, choices, others, text] of said) expect(at(village, choices, others)).toEqual({ kind: 'paragraph', text })
+  })
+
   it('says in English what it says in Chinese, with no Chinese in it but names', () => {
     const names = /[周明远何静溪口村白鹤梅坞某镇年驻指导员综合办干事男]/gu
     for (const document of [publicNotice(view, 'en'), postingNotice(view, 'en')!, villageNote(village, 'en'), selfNote(self, 'en')]) {
