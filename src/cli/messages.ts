@@ -5,6 +5,7 @@ import type { RunRecord } from '../record/run-record.ts'
 /** Sentences of the command, one object per language with the same keys. */
 export const say = {
   'zh-CN': {
+    steps: { read: '正在读取……', solve: '正在求解……', explain: '正在说明理由……', verify: '正在核验……', write: '正在写文书……', search: (nodes: number) => `正在求解……已查 ${nodes} 种情形` },
     cannotRead: (path: string, why: string) => `无法读取“${path}”:${why}。`,
     cannotWrite: (path: string, why: string) => `无法写入“${path}”:${why}。没有留下写了一半的文件。`,
     notJson: (name: string) => `“${name}”不是 JSON。`,
@@ -51,6 +52,7 @@ export const say = {
     afterTemplate: (book: string | undefined) => `填好后先核对:two-way-choice check ${book ?? '该文件夹'}`,
   },
   en: {
+    steps: { read: 'Reading ...', solve: 'Solving ...', explain: 'Explaining ...', verify: 'Verifying ...', write: 'Writing ...', search: (nodes: number) => `Solving ... ${nodes} cases` },
     cannotRead: (path: string, why: string) => `Cannot read "${path}": ${why}.`,
     cannotWrite: (path: string, why: string) => `Cannot write to "${path}": ${why}. Nothing half-written was left behind.`,
     notJson: (name: string) => `"${name}" is not JSON.`,

@@ -64,17 +64,21 @@ export interface Loaded {
 /** Rounds with more villages get a ledger of overrides without prices. */
 const mostPriced = 1000
 
+/** Hears what is being done, one line at a time; each replaces the one before. */
+export type Tell = (line: string) => void
+
 /** Does what is asked; `version` is printed in the documents. Never throws for what is in files or missing from them. */
-export async function run(request: Request, version: string): Promise<Ending> {
+export async function run(request: Request, version: string, tell: Tell = () => undefined): Promise<Ending> {
   if (request.command === 'template') return runTemplate(request)
   const text = say[request.lang]
   let loaded: Loaded
+  tell(text.steps.read)
   try {
     loaded = await load(request)
   } catch (error) {
     return failure(2, error instanceof NotReadable ? error.message : text.cannotRead(fileOf(error) ?? request.input, reasonOf(error)))
   }
-  if (request.command === 'verify') return request.record === undefined ? verifyFile(request, loaded) : runAgain(request, request.record, loaded, version)
+  if (request.command === 'verify') return request.record === undefined ? verifyFile(request, loaded, tell) : runAgain(request, request.record, loaded, version, tell)
   if (request.command === 'check') return runCheck(request, loaded)
   const { round, issues, words } = loaded
   const errors = issues.filter(({ severity }) => severity === 'error').length
@@ -83,10 +87,10 @@ export async function run(request: Request, version: string): Promise<Ending> {
     if (request.json) return { code: 1, out: json({ command: request.command, ok: false, issues }), err: '' }
     return { code: 1, out: '', err: `${remarks}${text.stopped(errors)}\n` }
   }
-  return solveRound(request, round, loaded, remarks, version)
+  return solveRound(request, round, loaded, remarks, version, tell)
 }
 
-async function solveRound(request: Request, round: Round, { issues, places, words, inputs }: Loaded, remarks: string, version: string): Promise<Ending> {
+async function solveRound(request: Request, round: Round, { issues, places, words, inputs }: Loaded, remarks: string, version: string, tell: Tell): Promise<Ending> {
   const text = say[request.lang]
   let previous: PlacedPlan | undefined
   if (request.previous !== undefined) {
@@ -98,7 +102,7 @@ async function solveRound(request: Request, round: Round, { issues, places, word
       return failure(2, text.cannotRead(request.previous, reasonOf(error)))
     }
   }
-  const solution = await solveWithMeans(round, issues)
+  const solution = await solveWithMeans(round, issues, text.steps, tell)
   const code = solution.status === 'infeasible' ? 3 : solution.status === 'unknown' ? 4 : 0
   const comparison = previous === undefined ? undefined : compare(previous, solution)
   if (request.json && (request.redact === undefined || code !== 0)) {
@@ -111,11 +115,14 @@ async function solveRound(request: Request, round: Round, { issues, places, word
     const verdict = verify(round, solution)
     return verdict.ok ? runNotices(request, request.redact, solution) : { code: 4, out: '', err: `${remarks}${renderVerdict(verdict, words)}\n` }
   }
+  tell(text.steps.explain)
   // an override's price takes a solution of its own
   const facts = describePlan(solution, { prices: round.villages.length <= mostPriced })
+  tell(text.steps.verify)
   const verdict = verify(round, solution)
   const verified = `${renderVerdict(verdict, words)}\n`
   if (!verdict.ok) return { code: 4, out: '', err: `${remarks}${verified}` }
+  tell(text.steps.write)
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
   const changed = { lang: request.lang, round }
   const sheets = planSheets(facts, said, comparison === undefined ? [] : changeSections(comparison, changed))
@@ -158,18 +165,20 @@ async function solveRound(request: Request, round: Round, { issues, places, word
 }
 
 /** Solves; where the search was stopped, once more with HiGHS, if it is installed. */
-async function solveWithMeans(round: Round, issues: readonly Issue[]): Promise<Solution> {
-  const first = solve(round, { issues })
+async function solveWithMeans(round: Round, issues: readonly Issue[], said: { readonly solve: string; readonly search: (nodes: number) => string }, tell: Tell): Promise<Solution> {
+  tell(said.solve)
+  const onProgress = ({ nodes }: { readonly nodes: number }): void => tell(said.search(nodes))
+  const first = solve(round, { issues, onProgress })
   if (first.stoppedBy !== 'work') return first
   try {
-    return solve(round, { issues, solver: await loadHighsBackend() })
+    return solve(round, { issues, onProgress, solver: await loadHighsBackend() })
   } catch {
     // not installed: what was found stands
     return first
   }
 }
 
-async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {
+async function verifyFile(request: Request, loaded: Loaded, tell: Tell): Promise<Ending> {
   const text = say[request.lang]
   const path = request.solution ?? join(request.out, 'solution.json')
   let { solution } = loaded
@@ -183,6 +192,7 @@ async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {
     }
   }
   if (loaded.round === undefined) return { code: 1, out: '', err: `${render(loaded.issues, loaded.words)}\n` }
+  tell(text.steps.verify)
   const verdict = verify(loaded.round, solution)
   const code = verdict.ok ? 0 : 1
   const said = request.json ? json({ command: 'verify', ...verdict }) : `${renderVerdict(verdict, loaded.words)}\n`
@@ -198,7 +208,7 @@ async function verifyFile(request: Request, loaded: Loaded): Promise<Ending> {
 }
 
 /** Solves again and compares with a run record, byte for byte. A solution as input says nothing about the files it came from. */
-async function runAgain(request: Request, path: string, loaded: Loaded, version: string): Promise<Ending> {
+async function runAgain(request: Request, path: string, loaded: Loaded, version: string, tell: Tell): Promise<Ending> {
   const text = say[request.lang]
   let record: unknown
   try {
@@ -210,7 +220,7 @@ async function runAgain(request: Request, path: string, loaded: Loaded, version:
   }
   const { round, issues, inputs } = loaded
   if (round === undefined) return { code: 1, out: '', err: `${render(issues, loaded.words)}\n` }
-  const solution = await solveWithMeans(round, issues)
+  const solution = await solveWithMeans(round, issues, text.steps, tell)
   const again = runRecord(solution, { version, claims: verify(round, solution).claims, inputs })
   const differences = sameRun(record, again).filter((field) => field !== 'inputs' || loaded.solution === undefined)
   const ok = differences.length === 0

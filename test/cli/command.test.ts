@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments.ts'
+import { run } from '../../src/cli/run.ts'
 import type { Solution } from '../../src/model/solution.ts'
 import { buildCommand, commandFolder } from '../kit/built-command.ts'
 
@@ -47,6 +48,20 @@ function sheets(name: string, change: Readonly<Record<string, (text: string) => 
 }
 
 const bytesOf = (path: string): Record<string, string> => Object.fromEntries(readdirSync(path).map((name) => [name, readFileSync(join(path, name), 'base64')]))
+
+describe('what is being done', () => {
+  it('is told step by step, and printed nowhere where nobody looks', async () => {
+    const told: string[] = []
+    const read = readArguments(['solve', sample, '--out', join(folder, '进度'), '--lang', 'en'])
+    if (read.kind !== 'request') throw new Error(read.kind)
+    const { out, err } = await run(read.request, '1.0.0', (line) => told.push(line))
+    expect([...new Set(told)]).toEqual(['Reading ...', 'Solving ...', 'Explaining ...', 'Verifying ...', 'Writing ...'])
+    expect(out + err).not.toContain('Solving ...')
+    // standard error of this process is no terminal
+    const quiet = await command(['check', sample])
+    expect(quiet.err + quiet.out).not.toContain('正在')
+  })
+})
 
 describe('two-way-choice solve', () => {
   it('turns the sample sheets into documents, twice to the same bytes, and they verify', async () => {
