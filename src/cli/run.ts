@@ -137,11 +137,14 @@ async function solveRound(request: Request, round: Round, { issues, places, word
     { name: text.audit, document: auditPaper(facts, record, said) },
   ]
   const docx = await loadDocx()
+  const texts: { readonly name: string; readonly text: Uint8Array }[] = []
+  // one after another: the package takes a hundred times the memory of a paper while it writes it
+  if (docx !== undefined) for (const { name, document } of [{ name: text.document, document: planDocument(facts, said) }, ...papers]) texts.push({ name: `${name}.docx`, text: await writeDocx(docx, [document]) })
   const files = [
     { name: `${text.document}.md`, text: planMarkdown(facts, said) },
     { name: `${text.document}.html`, text: planHtml(facts, said) },
     ...papers.map(({ name, document }) => ({ name: `${name}.html`, text: writeHtml(document) })),
-    ...(docx === undefined ? [] : await Promise.all([{ name: text.document, document: planDocument(facts, said) }, ...papers].map(async ({ name, document }) => ({ name: `${name}.docx`, text: await writeDocx(docx, [document]) })))),
+    ...texts,
     { name: request.lang === 'en' ? 'plan-page.html' : '方案图.html', text: writePlanPage(facts, describePeople(solution), said) },
     ...(workbook === undefined ? [] : [{ name: `${text.workbook}.xlsx`, text: workbook }]),
     ...ledgers.flatMap(([name, sheet]) => (sheet === undefined ? [] : [{ name: `${name}.csv`, text: csvBytes([sheet.columns.map(({ heading }) => heading), ...sheet.rows]) }])),

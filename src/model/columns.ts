@@ -123,6 +123,7 @@ export function columnsOf(round: Round): ColumnRound {
 /**
  * The round in words, for everything that asks about a solution (`solve`, `explain`, `findConflict` …). Ids of avoided pairs that no rule names are `avoid-1`, `avoid-2` …
  *
+ * @throws RangeError when `fitByNeeds` scores more than 10,000,000 pairs.
  * @complexity O(size of the round); with `fitByNeeds` O(villages × cadres): for rounds of a county at most.
  * @example
  * ```ts
@@ -156,10 +157,14 @@ export function roundOf(columns: ColumnRound): Round {
   }
 }
 
+/** Scores that a round in words may list. */
+const mostListed = 10_000_000
+
 /** Every score that is not 0, listed. */
 function scoresOf({ villageCount, cadreCount, people, fit, fitByNeeds }: ColumnRound): readonly FitScore[] {
   const scores = new Map<number, number>()
   if (fitByNeeds !== undefined) {
+    if (villageCount * cadreCount > mostListed) throw new RangeError(`fitByNeeds scores ${villageCount * cadreCount} pairs, more than the ${mostListed} that a round in words may list: take some of the pools.`)
     for (let v = 0; v < villageCount; v++) {
       for (let c = 0; c < cadreCount; c++) scores.set(v * cadreCount + c, fitByNeeds.weights.reduce((sum, weight, k) => sum + weight[v] * fitByNeeds.strengths[k][c], 0))
     }

@@ -97,6 +97,13 @@ describe('solveColumns', () => {
     expect(solve(roundOf(round!)).levels!.at(-1)!.value).toBe(12)
   })
 
+  it('by needs are too many to list for a round of a county, which is said before memory is taken', () => {
+    const ids = (count: number): Int32Array => new Int32Array(count).map((_, row) => row)
+    const ones = (count: number): number[] => Array<number>(count).fill(1)
+    const { round } = parseColumns({ villages: { id: ids(4000) }, cadres: { id: ids(4000) }, fitByNeeds: { weights: [ones(4000)], strengths: [ones(4000)] } })
+    expect(() => roundOf(round!)).toThrow('fitByNeeds scores 16000000 pairs, more than the 10000000 that a round in words may list: take some of the pools.')
+  })
+
   it('leaves avoided pairs alone, as rules of the same round do', () => {
     const columns = { villages: { id: ['v1', 'v2'], recommends: [['c1', 'c2']] }, cadres: { id: ['c1', 'c2'], choices: [['v1', 'v2']] } }
     const avoid = { village: ['v1', 'v2'], cadre: ['c1', 'c2'] }
