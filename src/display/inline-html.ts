@@ -3,7 +3,7 @@
 import { escapeHtml } from '../report/html.ts'
 import type { AnswerTable } from '../report/tables.ts'
 
-const faint = 'color-mix(in srgb, currentColor 25%, transparent)'
+const faint = 'rgba(128,128,128,.4)'
 const cellStyle = `padding:.25em .7em;border:0;border-bottom:1px solid ${faint};text-align:left;vertical-align:top`
 /** A cell of no more than this is kept on one line. */
 const fewCharacters = 16
@@ -28,7 +28,7 @@ export function htmlOfTable({ title, columns, rows, note }: AnswerTable, more = 
   const body = rows.map((cells) => `<tr>${cells.map((cell, k) => `<td style="${align(k)}">${escapeHtml(cell)}</td>`).join('')}</tr>`).join('\n')
   return [
     ...(title === '' ? [] : [`<p style="margin:.8em 0 .2em;font-weight:600">${escapeHtml(title)}</p>`]),
-    `<table style="border-collapse:collapse;margin:.6em 0;font-size:.93em"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`,
+    `<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:.6em 0;font-size:.93em"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`,
     ...(more === '' ? [] : [`<p style="${noteStyle}">${escapeHtml(more)}</p>`]),
     ...(note === '' ? [] : [`<p style="${noteStyle}">${escapeHtml(note)}</p>`]),
   ].join('\n')

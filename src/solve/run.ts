@@ -9,8 +9,8 @@ import type { Means } from './decide.ts'
 export interface Limits {
   /** Most nodes of a search, for each part that needs one. Counted in work, not in time, so that the result is the same everywhere. Default 20 000. */
   readonly work?: number
-  /** Stops the search at the next node; what was found by then is returned, never called optimal. */
-  readonly signal?: AbortSignal
+  /** An , or anything that says whether to stop: at the next node; what was found by then is returned, never called optimal. */
+  readonly signal?: { readonly aborted: boolean }
   /** Called now and then while a part is searched. */
   readonly onProgress?: (progress: Step) => void
   /** Integer-programming backend for parts that the library's own search leaves open, for example that of `two-way-choice/highs`. */

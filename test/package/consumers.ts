@@ -1,5 +1,5 @@
 /**
- * The packed package in every place it promises to run in: `npm run check:consumers`. Node with import and require, TypeScript in three ways of
+ * The packed package in every place it promises to run in: `npm run check:consumers`. Node with import and require, TypeScript in four ways of
  * resolving, Deno without the network, Chromium from a bundle and from the files as they are, an edge runtime. The same program must give the
  * same answer everywhere.
  */
@@ -38,15 +38,17 @@ function node({ run, write }: Installed): string {
   return answer
 }
 
-/** No `@types/node` (the DOM knows `AbortSignal` too), and library files are checked: the types must stand alone. */
+/** Neither `@types/node` nor the DOM, and library files are checked: the types must stand alone. */
 function typescript({ run, write }: Installed): void {
   write('esm/package.json', '{ "type": "module" }')
   write('cjs/package.json', '{ "type": "commonjs" }')
   for (const folder of ['esm', 'cjs']) write(`${folder}/user.ts`, typedProgram)
-  const common = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, target: 'ES2022', lib: ['ES2022', 'DOM'], types: [], skipLibCheck: false }
+  const common = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, target: 'ES2022', lib: ['ES2022'], types: [], skipLibCheck: false }
   const ways: Readonly<Record<string, { readonly options: object; readonly file: string }>> = {
     'nodenext, import': { options: { module: 'NodeNext', moduleResolution: 'NodeNext' }, file: 'esm/user.ts' },
     'nodenext, require': { options: { module: 'NodeNext', moduleResolution: 'NodeNext' }, file: 'cjs/user.ts' },
+    // as older tools and notebooks do, which know no exports
+    node10: { options: { module: 'CommonJS', moduleResolution: 'node10', ignoreDeprecations: '6.0' }, file: 'cjs/user.ts' },
     bundler: { options: { module: 'ESNext', moduleResolution: 'bundler' }, file: 'esm/user.ts' },
   }
   for (const [way, { options, file }] of Object.entries(ways)) {
