@@ -72,11 +72,11 @@ export async function readColumns(sources: ColumnSources): Promise<ReadColumns> 
   expectSources(sources)
   const words = { village: emptyWords(), cadre: emptyWords(), pool: emptyWords() }
   const tables: Partial<Record<TableName, ColumnTable>> = {}
-  const issues: Issue[] = []
+  const issues = collector()
   for (const name of Object.keys(tableSpecs) as TableName[]) {
     const source = sources[name]
     if (source === undefined) continue
-    const table = columnTable(name, source.name ?? name, words, (issue) => issues.push(issue))
+    const table = columnTable(name, source.name ?? name, words, issues.add)
     tables[name] = table
     let undecodable = false
     const pieces = textPieces(source.chunks, source.encoding ?? 'utf-8', () => (undecodable = true))
@@ -97,7 +97,8 @@ export async function readColumns(sources: ColumnSources): Promise<ReadColumns> 
     ...(policy === undefined ? {} : { policy }),
   }
   const parsed = parseColumns(columns)
-  const all = capped([...issues, ...parsed.issues.map((issue) => ({ ...issue, ...placed(issue, tables) }))])
+  for (const issue of parsed.issues) issues.add({ ...issue, ...placed(issue, tables) })
+  const all = issues.all()
   const ok = parsed.ok && !all.some(({ severity }) => severity === 'error')
   return { ok, columns, issues: all, ...(ok && parsed.round !== undefined ? { round: parsed.round } : {}) }
 }
@@ -232,22 +233,20 @@ function placed({ path }: Issue, tables: Partial<Record<TableName, ColumnTable>>
   return { at: table.placeOf(row, first === 'baseline' ? 'baseline' : key, typeof place === 'number' ? place : 0) }
 }
 
-/** The first issues of each kind in each table, and how many more there are. */
-function capped(issues: readonly Issue[]): readonly Issue[] {
-  const seen = new Map<string, number>()
+/** Keeps the first issues of each kind in each table, and counts the others. */
+function collector(): { readonly add: (issue: Issue) => void; readonly all: () => readonly Issue[] } {
   const kept: Issue[] = []
-  const more = new Map<string, { readonly issue: Issue; count: number }>()
-  for (const issue of issues) {
-    const kind = `${issue.code} ${issue.severity} ${issue.path[0]}`
-    const before = seen.get(kind) ?? 0
-    seen.set(kind, before + 1)
-    if (before < mostOfAKind) kept.push(issue)
-    else {
-      const rest = more.get(kind) ?? { issue, count: 0 }
-      rest.count++
-      more.set(kind, rest)
-    }
+  const seen = new Map<string, { readonly first: Issue; count: number }>()
+  return {
+    add: (issue) => {
+      const kind = `${issue.code} ${issue.severity} ${issue.path[0]}`
+      const known = seen.get(kind) ?? { first: issue, count: 0 }
+      if (known.count++ === 0) seen.set(kind, known)
+      if (known.count <= mostOfAKind) kept.push(issue)
+    },
+    all: () => [...kept, ...[...seen.values()].flatMap(({ first, count }) => {
+      const at = first.at?.file === undefined ? {} : { file: first.at.file }
+      return count <= mostOfAKind ? [] : [problem(first.severity, 'more-issues', at, { of: first.code, more: count - mostOfAKind }, first.path.slice(0, 1))]
+    })],
   }
-  for (const { issue, count } of more.values()) kept.push(problem(issue.severity, 'more-issues', issue.at?.file === undefined ? {} : { file: issue.at.file }, { of: issue.code, more: count }, issue.path.slice(0, 1)))
-  return kept
 }
