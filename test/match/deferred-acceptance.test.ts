@@ -130,6 +130,9 @@ describe('blockingPairs', () => {
   it('looks at acceptability and capacity first', () => {
     const market = { left: [[0], [0], [1]], right: [[0, 1], []] }
     expect(blockingPairs(market, [0, 0, 1])).toEqual({ status: 'unacceptable', unacceptable: [[2, 1]], overfilled: [{ right: 0, holds: 2, capacity: 1 }] })
+    // either is enough
+    expect(blockingPairs(market, [0, -1, 1])).toEqual({ status: 'unacceptable', unacceptable: [[2, 1]], overfilled: [] })
+    expect(blockingPairs(market, [0, 0, -1])).toEqual({ status: 'unacceptable', unacceptable: [], overfilled: [{ right: 0, holds: 2, capacity: 1 }] })
     expect(blockingPairs(market, [0, -1, -1])).toEqual({ status: 'stable', kind: 'weak', blocking: [] })
     expect(blockingPairs({ left: [], right: [] }, [])).toEqual({ status: 'stable', kind: 'weak', blocking: [] })
   })
@@ -139,6 +142,7 @@ describe('blockingPairs', () => {
     expect(() => blockingPairs(market, [])).toThrow('The matching has 0 entries, but there are 1 left agents.')
     expect(() => blockingPairs(market, [1])).toThrow(RangeError)
     expect(() => blockingPairs(market, [0.5])).toThrow(TypeError)
-    expect(() => blockingPairs(market, [0], { kind: 'very' as 'weak' })).toThrow(TypeError)
+    expect(() => blockingPairs(market, [0], { kind: 'very' as 'weak' })).toThrow(`options.kind is 'weak', 'strong' or 'super', not "very".`)
+    expect(() => blockingPairs(market, 'all' as unknown as number[])).toThrow('A matching is an array: for every left agent its right agent, or −1.')
   })
 })
