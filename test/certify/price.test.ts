@@ -52,7 +52,13 @@ it('needs both solutions, of these very rounds, and proved', () => {
   expect(result(round, ['o1'], without, without, price)).toEqual([false, 'unproved'])
   expect(result(round, ['o1'], solution, { ...without, certificate: undefined }, price)).toEqual([false, 'unproved'])
   expect(result(round, ['o1', 'o2'], solution, without, price)).toEqual([false, 'refuted'])
+  expect(verifyPrice(round, ['o1', 'o2'], solution, without, price).findings).toContainEqual({ code: 'unknown', claim: 'price', what: 'override', id: 'o2' })
   expect(result(round, [], solution, without, price)).toEqual([false, 'unproved'])
+  // a plan that holds but is not the best one has no price
+  expect(result(round, ['o1'], { ...solution, status: 'feasible', stoppedBy: 'work' }, without, price)).toEqual([false, 'unproved'])
+  // what fails of a solution is told behind the price
+  const { claims } = verifyPrice(round, ['o1'], solution, { ...without, certificate: undefined }, price)
+  expect(claims.slice(1).map(({ claim }) => claim)).toContain('optimal')
   for (const wrong of [undefined, null, {}, { levels: 7 }, { ...price, without: 'infeasible' }]) expect(result(round, ['o1'], solution, without, wrong)[0]).toBe(false)
   for (const wrong of [undefined, null, 7, { status: 'optimal' }, { status: 'feasible' }]) expect(result(round, ['o1'], solution, wrong, price)[0]).toBe(false)
 })
@@ -63,4 +69,8 @@ it('without an override there may be no plan at all', () => {
   expect(none.status).toBe('infeasible')
   expect(priceOverrides(solve(waived))!.joint.without).toBe('infeasible')
   expect(verifyPrice(waived, ['o1'], solve(waived), none, priceOverrides(solve(waived))!.joint).ok).toBe(true)
+  // and then there are no levels to compare with
+  const { ok, findings } = verifyPrice(waived, ['o1'], solve(waived), none, price)
+  expect([ok, findings.map(({ code, claim }) => [code, claim])]).toEqual([false, [['statement-wrong', 'price'], ['statement-wrong', 'price']]])
+  expect(withoutOverrides(waived, ['o1'])).toEqual({ ...waived, overrides: [], policy: { objectives: solve(waived).levels!.map(({ objective }) => objective) } })
 })
