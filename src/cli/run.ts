@@ -125,17 +125,21 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   tell(text.steps.write)
   const said = { lang: request.lang, version, ...(places === undefined ? {} : { places }) }
   const changed = { lang: request.lang, round }
-  const sheets = planSheets(facts, said, comparison === undefined ? [] : changeSections(comparison, changed))
-  const workbook = await writeWorkbook(sheets, text.document)
-  const ledgers = [[text.posts, sheets[0]], [text.overrides, (round.overrides ?? []).length === 0 ? undefined : overridesSheet(sheets, request.lang)]] as const
   const record = runRecord(solution, { version, claims: verdict.claims, inputs })
+  const wishes = wishesDocument(round, request.lang)
+  const audit = auditPaper(facts, record, said)
   const papers = [
-    { name: text.wishes, document: wishesDocument(round, request.lang) },
+    { name: text.wishes, document: wishes },
     { name: text.minutes, document: meetingMinutes(solution, said)! },
     { name: text.unassigned, document: unassignedPaper(facts, said)! },
     { name: text.filing, document: filingPaper(facts, said)! },
-    { name: text.audit, document: auditPaper(facts, record, said) },
+    { name: text.audit, document: audit },
   ]
+  // what stands in no section of the draft: the wishes by village, the files with their digests, what was verified
+  const more = [{ ...wishes.sections[0], heading: text.wishes }, audit.sections[0], audit.sections[3], ...(comparison === undefined ? [] : changeSections(comparison, changed))]
+  const sheets = planSheets(facts, said, more)
+  const workbook = await writeWorkbook(sheets, text.document)
+  const ledgers = [[text.posts, sheets[0]], [text.overrides, (round.overrides ?? []).length === 0 ? undefined : overridesSheet(sheets, request.lang)]] as const
   const docx = await loadDocx()
   const texts: { readonly name: string; readonly text: Uint8Array }[] = []
   // one after another: the package takes a hundred times the memory of a paper while it writes it
