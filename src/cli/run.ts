@@ -27,7 +27,7 @@ import { writePlanPage } from '../report/plan-page.ts'
 import { overridesSheet, planSheets } from '../report/plan-sheets.ts'
 import { render } from '../report/render.ts'
 import { renderVerdict } from '../report/render-verdict.ts'
-import { auditPaper, filingPaper, unassignedPaper } from '../report/papers.ts'
+import { auditPaper, filingPaper, overridesPaper, unassignedPaper } from '../report/papers.ts'
 import { wishesDocument } from '../report/wishes-table.ts'
 import { solve } from '../solve/solve.ts'
 import { toVipr } from '../vipr/to-vipr.ts'
@@ -128,9 +128,11 @@ async function solveRound(request: Request, round: Round, { issues, places, word
   const record = runRecord(solution, { version, claims: verdict.claims, inputs })
   const wishes = wishesDocument(round, request.lang)
   const audit = auditPaper(facts, record, said)
+  const adjusted = overridesPaper(facts, said)
   const papers = [
     { name: text.wishes, document: wishes },
     { name: text.minutes, document: meetingMinutes(solution, said)! },
+    ...(adjusted === null ? [] : [{ name: text.adjusted, document: adjusted }]),
     { name: text.unassigned, document: unassignedPaper(facts, said)! },
     { name: text.filing, document: filingPaper(facts, said)! },
     { name: text.audit, document: audit },

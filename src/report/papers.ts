@@ -1,10 +1,11 @@
-/** Papers that go out by themselves: cadres who are not posted (未派驻干部情况), the form for the county (备案表), the sheet for checking again (复核单). */
+/** Papers that go out by themselves: the overrides (调整说明), cadres who are not posted (未派驻干部情况), the form for the county (备案表), the sheet for checking again (复核单). */
 
 import type { PlanFacts } from '../explain/describe-plan.ts'
 import type { RunRecord } from '../record/run-record.ts'
 import type { Section, TableColumn, TextDocument } from './document.ts'
 import { type Language, languageOf } from './language.ts'
 import { oneLine } from './line.ts'
+import { overridesSection } from './override-ledger.ts'
 import { auditSection, type DocumentOptions, objectivesSection, sceneOf } from './plan-document.ts'
 import { unassignedSection } from './plan-tables.ts'
 import { verdictWords } from './render-verdict.ts'
@@ -12,8 +13,8 @@ import { verdictWords } from './render-verdict.ts'
 const words = {
   'zh-CN': {
     leadership: '供班子使用', filing: '代拟稿', record: '存档',
-    unassigned: (round: string) => `${round}未派驻干部情况`, form: (round: string) => `${round}驻村指导员备案表`, audit: (round: string) => `${round}复核单`,
-    unassignedNotice: '未派驻的留机关工作；原因按本轮数据和目标次序说明，不是对本人的评价。', formNotice: '按上级的表样核对栏目后报送；联系电话、起始时间由党政办填写。空缺和待议的村在备注中注明。',
+    overrides: (round: string) => `${round}调整说明`, unassigned: (round: string) => `${round}未派驻干部情况`, form: (round: string) => `${round}驻村指导员备案表`, audit: (round: string) => `${round}复核单`,
+    overridesNotice: '班子意见逐条列出：提出人、理由、牵动的村和人、代价。代价是有这一条与没有这一条相比各项目标的增减。', unassignedNotice: '未派驻的留机关工作；原因按本轮数据和目标次序说明，不是对本人的评价。', formNotice: '按上级的表样核对栏目后报送；联系电话、起始时间由党政办填写。空缺和待议的村在备注中注明。',
     auditNotice: '凭此单和同样的输入文件，任何人都可以重新运行并逐字节比较：two-way-choice verify 输入 --record record.json。',
     columns: ['序号', '村代码', '村名', '片区', '联村领导', '指导员', '性别', '出生年月', '政治面貌', '单位职务', '联系电话', '起始时间', '备注'], vacant: '空缺', open: '待议', separator: ' ',
     signature: '填报单位（盖章）：　　　　　填报人：　　　　填报日期：　　　年　　月　　日',
@@ -22,8 +23,8 @@ const words = {
   },
   'en': {
     leadership: 'For the leadership', filing: 'Draft', record: 'For the files',
-    unassigned: (round: string) => (round === '' ? 'Cadres who are not posted' : `${round}: cadres who are not posted`), form: (round: string) => (round === '' ? 'Resident instructors, for the record' : `${round}: resident instructors, for the record`), audit: (round: string) => (round === '' ? 'Audit sheet' : `${round}: audit sheet`),
-    unassignedNotice: 'Who is not posted stays in office. The causes follow from this round and the order of its objectives; they are no judgement of the person.', formNotice: 'Compare the columns with the form of the county before handing it in; telephone and first day are for the office to fill in. Vacant and open villages are said in the remarks.',
+    overrides: (round: string) => (round === '' ? 'Overrides' : `${round}: overrides`), unassigned: (round: string) => (round === '' ? 'Cadres who are not posted' : `${round}: cadres who are not posted`), form: (round: string) => (round === '' ? 'Resident instructors, for the record' : `${round}: resident instructors, for the record`), audit: (round: string) => (round === '' ? 'Audit sheet' : `${round}: audit sheet`),
+    overridesNotice: 'Every override: who proposed it and why, whom it moves, and its price: what the objectives are with it against without it.', unassignedNotice: 'Who is not posted stays in office. The causes follow from this round and the order of its objectives; they are no judgement of the person.', formNotice: 'Compare the columns with the form of the county before handing it in; telephone and first day are for the office to fill in. Vacant and open villages are said in the remarks.',
     auditNotice: 'With this sheet and the same files anybody can run it again and compare byte for byte: two-way-choice verify INPUT --record record.json.',
     columns: ['No.', 'Code', 'Village', 'Area', 'Contact leader', 'Instructor', 'Gender', 'Born', 'Political status', 'Unit and position', 'Telephone', 'From', 'Remarks'], vacant: 'vacant', open: 'open', separator: ', ',
     signature: 'Unit (seal):                    Filled in by:                    Date:',
@@ -35,6 +36,15 @@ const words = {
 function frame(facts: PlanFacts, lang: Language, title: (round: string) => string, kicker: string, notice: string, sections: readonly Section[]): TextDocument {
   const { title: round, date } = facts.solution.round
   return { lang, kicker, title: title(oneLine(round ?? '')), subtitle: oneLine(date ?? ''), notice, sections }
+}
+
+/** Every override with author, reason, whom it moves and its price (调整说明); `null` without a plan or without overrides. */
+export function overridesPaper(facts: PlanFacts, options: DocumentOptions): TextDocument | null {
+  const { plan, round } = facts.solution
+  if (plan === undefined || (round.overrides ?? []).length === 0) return null
+  const lang = languageOf(options)
+  const said = words[lang]
+  return frame(facts, lang, said.overrides, said.leadership, said.overridesNotice, [{ ...overridesSection(sceneOf(facts, options)), heading: '' }])
 }
 
 /** Cadres without a village, with their choices and why; `null` without a plan. */

@@ -73,7 +73,7 @@ describe('two-way-choice solve', () => {
     expect(first.out).toContain('核验通过。')
     expect((await command(['solve', sample, '--out', '方案 乙'])).code).toBe(0)
     expect(bytesOf(join(folder, '方案 甲'))).toEqual(bytesOf(join(folder, '方案 乙')))
-    expect(readdirSync(join(folder, '方案 甲')).sort()).toEqual(['record.json', 'round.json', 'solution.json', '方案.xlsx', '方案图.html', '驻村指导员台账.csv', '班子意见台账.csv', '双向选择情况汇总表.docx', '双向选择情况汇总表.html', '会议纪要(代拟稿).docx', '备案表(代拟稿).docx', '备案表(代拟稿).html', '复核单.docx', '复核单.html', '未派驻干部情况.docx', '未派驻干部情况.html', '会议纪要(代拟稿).html', '派驻方案(讨论稿).docx', '派驻方案(讨论稿).html', '派驻方案(讨论稿).md'].sort())
+    expect(readdirSync(join(folder, '方案 甲')).sort()).toEqual(['record.json', 'round.json', 'solution.json', '方案.xlsx', '方案图.html', '驻村指导员台账.csv', '班子意见台账.csv', '双向选择情况汇总表.docx', '双向选择情况汇总表.html', '会议纪要(代拟稿).docx', '备案表(代拟稿).docx', '备案表(代拟稿).html', '复核单.docx', '复核单.html', '调整说明.docx', '调整说明.html', '未派驻干部情况.docx', '未派驻干部情况.html', '会议纪要(代拟稿).html', '派驻方案(讨论稿).docx', '派驻方案(讨论稿).html', '派驻方案(讨论稿).md'].sort())
     const book = await readXlsx(readFileSync(join(folder, '方案 甲/方案.xlsx')))
     expect(book.sheets.map(({ name }) => name)).toEqual(['方案', '主要数据', '目标次序与结果', '已定', '待议', '空缺', '调整（班子意见）', '互愿未成对', '未派驻干部', '数据提醒', '复核', '双向选择情况汇总表', '输入文件', '核验'])
     expect(bytesOf(sample)).toEqual(before)

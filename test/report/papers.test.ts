@@ -7,7 +7,7 @@ import type { Round } from '../../src/model/round.ts'
 import { runRecord } from '../../src/record/run-record.ts'
 import { cellText, type TextDocument } from '../../src/report/document.ts'
 import { writeHtml } from '../../src/report/html.ts'
-import { auditPaper, filingPaper, unassignedPaper } from '../../src/report/papers.ts'
+import { auditPaper, filingPaper, overridesPaper, unassignedPaper } from '../../src/report/papers.ts'
 import { solve } from '../../src/solve/solve.ts'
 import { verify } from '../../src/certify/verify.ts'
 import { roundArbitrary } from '../kit/arbitrary.ts'
@@ -46,6 +46,16 @@ describe('the form for the county', () => {
     expect(tables(filingPaper(facts, { lang: 'en' })!)[0][3].at(-1)).toBe('vacant')
     const drawn = describePlan(solve({ ...round, policy: { ...round.policy, tieBreak: { lottery: '2026' } } }))
     expect(tables(filingPaper(drawn, {})!)[0].slice(1).map((row) => row.at(-1))).toEqual(['', '', '空缺'])
+  })
+})
+
+describe('the paper of overrides', () => {
+  it('has a row for each with author and reason, and is not there without one', () => {
+    expect(overridesPaper(describePlan(solve(round)), {})).toBeNull()
+    const pinned: Round = { ...round, overrides: [{ kind: 'pin', id: 'o1', cadre: 'c2', village: '990101100200', author: '李书记', reason: '熟悉林权改革' }] }
+    const [rows] = tables(overridesPaper(describePlan(solve(pinned)), {})!)
+    expect(rows).toHaveLength(2)
+    for (const said of ['李书记', '熟悉林权改革', '林晓岚']) expect(rows[1].join()).toContain(said)
   })
 })
 
